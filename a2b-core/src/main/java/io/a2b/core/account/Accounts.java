@@ -1,0 +1,66 @@
+package io.a2b.core.account;
+
+import io.a2b.core.number.PhoneNumber;
+import io.a2b.core.persistence.Transaction;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Opens, finds and changes accounts. Thread-safe. There is no way here to change a balance: only
+ * ledger entries do that. Every method may throw {@link io.a2b.core.A2bException} when the database
+ * fails.
+ */
+public interface Accounts {
+    /**
+     * Opens an account with status {@link AccountStatus#ACTIVE} and a balance of zero. A repeat
+     * after a lost answer is refused with {@code CARD_NUMBER_TAKEN}; nothing is opened twice.
+     */
+    OpenResult open(NewAccount account);
+
+    Optional<Account> find(AccountId id);
+
+    Optional<Account> findByCardNumber(CardNumber cardNumber);
+
+    Optional<Account> findByAlias(String alias);
+
+    /** The account that owns this caller id. */
+    Optional<Account> findByCallerId(PhoneNumber callerId);
+
+    /**
+     * Accounts with an id above {@code after}, in order of their ids; 0 starts. At most
+     * {@code limit} (1 to 1000).
+     */
+    List<Account> list(long after, int limit);
+
+    /** The caller ids of an account, in order. */
+    List<PhoneNumber> callerIds(AccountId id);
+
+    /**
+     * Whether {@code secret} is the account's. Takes the same time whether the account is unknown,
+     * has no secret or has another one. An account without a secret is never proved by one.
+     */
+    boolean proves(AccountId id, String secret);
+
+    /** Whether the account asks for a secret besides its card number. */
+    boolean hasSecret(AccountId id);
+
+    /** Safe to repeat. @throws IllegalArgumentException if there is no such account */
+    void changeStatus(AccountId id, AccountStatus status);
+
+    /**
+     * Replaces the terms; calls in progress keep what was promised to them. Safe to repeat.
+     *
+     * @throws IllegalArgumentException if there is no such account, or the currency differs
+     */
+    void changeTerms(AccountId id, AccountTerms terms);
+
+    /** Remembers the first use; later ones change nothing. Safe to repeat. */
+    void noteUse(AccountId id, Instant at);
+
+    /**
+     * These accounts, inside {@code transaction}: what is written commits or rolls back with it.
+     */
+    Accounts within(Transaction transaction);
+}

@@ -1,0 +1,61 @@
+package io.a2b.core.cdr;
+
+import static java.util.Objects.requireNonNull;
+
+import io.a2b.core.account.AccountId;
+import io.a2b.core.money.Money;
+import io.a2b.core.number.PhoneNumber;
+
+/**
+ * One leg of a call: an attempt over one trunk, or leg 0 for a call that was refused before any
+ * attempt.
+ *
+ * @param callerNumber as the switch gave it; empty when withheld
+ * @param destination the name of the group of prefixes that was priced; empty when none was found
+ * @param trunk the name of the trunk; empty for leg 0
+ * @param hangupCause Q.850, 0 when unknown
+ * @param note for a refused or unknown leg, why; else empty
+ */
+public record CallDetailRecord(
+        CallId call,
+        int leg,
+        AccountId account,
+        String callerNumber,
+        PhoneNumber called,
+        String destination,
+        String trunk,
+        Disposition disposition,
+        int hangupCause,
+        LegTimes times,
+        LegBill bill,
+        String note) {
+    public CallDetailRecord {
+        requireNonNull(call, "call");
+        if (leg < 0) throw new IllegalArgumentException("leg: " + leg);
+        requireNonNull(account, "account");
+        requireNonNull(callerNumber, "callerNumber");
+        requireNonNull(called, "called");
+        requireNonNull(destination, "destination");
+        requireNonNull(trunk, "trunk");
+        requireNonNull(disposition, "disposition");
+        requireNonNull(times, "times");
+        requireNonNull(bill, "bill");
+        requireNonNull(note, "note");
+    }
+
+    /**
+     * What a leg cost.
+     *
+     * @param talkSeconds whole seconds of talk as metered, zero when not answered
+     * @param billedSeconds whole seconds that were charged for
+     * @param charge what the account paid
+     */
+    public record LegBill(long talkSeconds, long billedSeconds, Money charge) {
+        public LegBill {
+            if (talkSeconds < 0) throw new IllegalArgumentException("talkSeconds: " + talkSeconds);
+            if (billedSeconds < 0)
+                throw new IllegalArgumentException("billedSeconds: " + billedSeconds);
+            requireNonNull(charge, "charge");
+        }
+    }
+}

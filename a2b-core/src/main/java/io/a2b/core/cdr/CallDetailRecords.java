@@ -1,0 +1,23 @@
+package io.a2b.core.cdr;
+
+import io.a2b.core.account.AccountId;
+import io.a2b.core.persistence.Transaction;
+
+import java.util.List;
+
+/** Keeps call detail records: one per call and leg, written once. Thread-safe. */
+public interface CallDetailRecords {
+    /**
+     * Writes a record. Safe to repeat: a record of that call and leg that is there already is kept.
+     */
+    void write(CallDetailRecord callDetailRecord);
+
+    /** The legs of a call, in order. */
+    List<CallDetailRecord> of(CallId call);
+
+    /** The newest records of an account, newest first; at most {@code limit} (1 to 1000). */
+    List<CallDetailRecord> latest(AccountId account, int limit);
+
+    /** These records, inside {@code transaction}: what is written commits or rolls back with it. */
+    CallDetailRecords within(Transaction transaction);
+}

@@ -1,0 +1,32 @@
+package io.a2b.core.cdr;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * Which call; chosen before the dial, so that whatever is repeated after a crash finds what was
+ * done before it. 1 to 64 of {@code A-Z a-z 0-9 . _ : -}: safe in dial strings, headers and keys.
+ */
+public record CallId(String value) {
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
+
+    /** @throws IllegalArgumentException if {@code value} is anything else */
+    public CallId {
+        requireNonNull(value, "value");
+        if (!FORM.matcher(value).matches()) {
+            throw new IllegalArgumentException("value: not 1 to 64 of A-Z a-z 0-9 . _ : -");
+        }
+    }
+
+    /** An id nobody else has. */
+    public static CallId random() {
+        return new CallId(UUID.randomUUID().toString());
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,110 @@
+package io.a2b.core.ledger;
+
+import io.a2b.core.account.AccountId;
+import io.a2b.core.money.Money;
+import io.a2b.core.persistence.Transaction;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The books: what every account has, and what is promised to its calls in progress. Thread-safe.
+ *
+ * <p>Each writing method is one transaction and durable when it returns. Each is safe to repeat
+ * with the same id: a repeat changes nothing and gets the first answer. The same id with other
+ * terms is an exception that names the difference. Every method may throw
+ * {@link io.a2b.core.A2bException} when the database fails; then nothing is known, and repeating
+ * with the same id finds out.
+ */
+public interface Ledger {
+    /**
+     * Sets {@code amount} aside until it is posted, voided or expired. One guarded statement
+     * decides: however many calls on however many machines ask at once, no more than what is
+     * available is ever held.
+     *
+     * @param amount the most the call may cost; zero or more
+     * @param timeToLive after this the hold may be expired; above zero
+     * @throws HoldConflictException if {@code id} names a hold of another account or amount; the
+     *     amount it was placed with counts, not its extensions
+     */
+    HoldResult place(HoldId id, AccountId account, Money amount, Duration timeToLive);
+
+    /**
+     * Sets {@code more} aside on top of an open hold and moves its expiry to {@code timeToLive}
+     * from now.
+     *
+     * @param step 1, 2, 3 ...: which extension of this hold; the key that makes it safe to repeat
+     * @throws HoldConflictException if {@code step} was done with another amount
+     */
+    ExtendResult extend(HoldId id, int step, Money more, Duration timeToLive);
+
+    /**
+     * Charges {@code amount} to the account and gives the rest of the hold back. The account never
+     * pays more than was held; what goes beyond is written off as an entry of its own. A hold that
+     * has expired in the meantime is charged all the same, as far as money is still available.
+     *
+     * @param amount zero or more
+     * @param reference what the entries belong to, at most 96 characters
+     * @throws HoldConflictException if it was posted before with another amount
+     */
+    PostResult post(HoldId id, Money amount, String reference);
+
+    /**
+     * Gives all of a hold back: the call cost nothing. A hold that has expired counts as given
+     * back.
+     */
+    VoidResult voidHold(HoldId id);
+
+    /**
+     * Gives all of a hold back whose time has passed; whoever calls this has made sure the call is
+     * over.
+     */
+    VoidResult expire(HoldId id);
+
+    /**
+     * Adds money to an account.
+     *
+     * @param from where it comes from
+     * @param amount above zero
+     * @param reference what the entry belongs to, at most 96 characters
+     * @throws EntryConflictException if {@code id} names an entry with other terms
+     */
+    CreditResult credit(
+            EntryId id,
+            SystemAccount from,
+            AccountId account,
+            Money amount,
+            EntryCode code,
+            String reference);
+
+    Optional<Balance> balance(AccountId account);
+
+    Optional<Hold> findHold(HoldId id);
+
+    /**
+     * Open holds whose time had passed at {@code now}, longest ago first; at most {@code limit} (1
+     * to 1000).
+     */
+    List<Hold> overdueHolds(Instant now, int limit);
+
+    /**
+     * Entries of an account with a sequence above {@code after}, in order; 0 starts. At most
+     * {@code limit} (1 to 1000).
+     */
+    List<LedgerEntry> entries(AccountId account, long after, int limit);
+
+    /** Entries that belong to {@code reference}, in order. */
+    List<LedgerEntry> entriesOf(String reference);
+
+    /**
+     * Checks everything against everything: each stored balance equals the sum of its entries, each
+     * held sum the sum of its open holds, debits equal credits in every currency, no account beyond
+     * its limit. Reads a consistent snapshot; takes time in proportion to the number of entries.
+     */
+    Books audit();
+
+    /** This ledger, inside {@code transaction}: what is written commits or rolls back with it. */
+    Ledger within(Transaction transaction);
+}

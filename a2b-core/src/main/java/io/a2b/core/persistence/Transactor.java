@@ -1,0 +1,21 @@
+package io.a2b.core.persistence;
+
+import java.util.function.Function;
+
+/**
+ * Runs work in database transactions. Thread-safe. The transaction is a visible lambda: it commits
+ * when the lambda returns and rolls back when it throws.
+ */
+public interface Transactor {
+    /**
+     * Runs {@code work} in a transaction and returns its result once that is durable. When the
+     * database reports a deadlock, a serialization failure or a duplicate key, everything is rolled
+     * back and {@code work} runs again, a bounded number of times: it must have no effect but
+     * through the transaction.
+     *
+     * @throws io.a2b.core.A2bException {@code DATABASE_UNAVAILABLE}, {@code DATABASE_BUSY} or
+     *     {@code DATABASE_FAILED}; when it comes from the commit, the work may have been written:
+     *     ask again with the same ids
+     */
+    <T> T inTransaction(Function<Transaction, T> work);
+}

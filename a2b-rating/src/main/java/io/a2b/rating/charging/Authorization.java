@@ -1,0 +1,52 @@
+package io.a2b.rating.charging;
+
+import io.a2b.core.cdr.CallId;
+import io.a2b.core.money.Money;
+import io.a2b.rating.pricing.Quote;
+import io.a2b.rating.routing.Route;
+
+import java.util.List;
+
+/** Whether a call may be dialled. */
+public sealed interface Authorization {
+    /**
+     * The money is set aside; the call may be dialled.
+     *
+     * @param talkSeconds the longest talk that {@code held} pays for: the switch has to cut it
+     *     there
+     * @param held exactly the charge of {@code talkSeconds}
+     * @param routes at least one, in the order to try
+     * @param replay whether an earlier call with the same id got this answer already
+     */
+    record Granted(
+            CallId call,
+            Quote quote,
+            long talkSeconds,
+            Money held,
+            List<Route> routes,
+            boolean replay)
+            implements Authorization {
+        public Granted {
+            routes = List.copyOf(routes);
+        }
+    }
+
+    /** It may not; a call detail record with leg 0 says so. No money is set aside. */
+    record Refused(CallId call, Reason reason) implements Authorization {}
+
+    /** In order of precedence: when several apply, the first is reported. */
+    enum Reason {
+        ACCOUNT_UNKNOWN,
+        ACCOUNT_NOT_ACTIVE,
+        ACCOUNT_EXPIRED,
+        /** The account's tariff plan names a rate deck that does not exist. */
+        DECK_UNKNOWN,
+        CURRENCY_DIFFERS,
+        /** No prefix of the deck matches the called number. */
+        NUMBER_UNRATED,
+        NO_ROUTE,
+        CALLS_EXCEEDED,
+        /** Not even the first second is affordable. */
+        FUNDS_INSUFFICIENT
+    }
+}

@@ -1,0 +1,4 @@
+package io.a2b.rating.pricing;
+
+/** Placeholder of the name, to be designed. */
+public interface Trace {}
