@@ -1,0 +1,155 @@
+package io.a2b.examples.tidy;
+
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.SourcePositions;
+import com.sun.source.util.TreeScanner;
+import com.sun.source.util.Trees;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+
+import javax.lang.model.element.Modifier;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+/** The sources of the project as the tidy test sees them: lines of text, and types and methods. */
+final class Sources {
+    /** The folder that holds the five modules. */
+    static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+    static final List<String> MODULES = List.of("core", "rating", "agi", "payments", "examples");
+
+    private Sources() {}
+
+    /** All Java files of a source set, for example {@code main}, of a module. */
+    static List<Path> of(String module, String sourceSet) {
+        Path folder = ROOT.resolve("a2b-" + module).resolve("src").resolve(sourceSet);
+        if (!Files.isDirectory(folder)) return List.of();
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new IllegalStateException(folder.toString(), e);
+        }
+    }
+
+    static List<Path> main() {
+        return MODULES.stream().flatMap(module -> of(module, "main").stream()).toList();
+    }
+
+    static List<Path> all() {
+        return MODULES.stream()
+                .flatMap(module -> Stream.of("main", "test", "jmh", "e2e")
+                        .flatMap(sourceSet -> of(module, sourceSet).stream()))
+                .toList();
+    }
+
+    static List<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file);
+        } catch (IOException e) {
+            throw new IllegalStateException(file.toString(), e);
+        }
+    }
+
+    /** Every line for which {@code fault} says something, as {@code file:line: what it says}. */
+    static List<String> faults(List<Path> files, BiFunction<Path, String, String> fault) {
+        List<String> found = new ArrayList<>();
+        for (Path file : files) {
+            int number = 0;
+            for (String line : lines(file)) {
+                number++;
+                String what = fault.apply(file, line);
+                if (what != null) found.add(ROOT.relativize(file) + ":" + number + ": " + what);
+            }
+        }
+        return found;
+    }
+
+    /** A method with a body, and how many lines it takes from its first to its last. */
+    record Method(Path file, String name, long line, long lines) {}
+
+    /** A type, nested ones included. */
+    record Type(Path file, String name, boolean topLevel, ClassTree tree) {
+        boolean is(Modifier modifier) {
+            return tree.getModifiers().getFlags().contains(modifier);
+        }
+    }
+
+    /** What a parse of the files found. */
+    record Parsed(List<Type> types, List<Method> methods) {}
+
+    static Parsed parse(List<Path> files) {
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        List<Type> types = new ArrayList<>();
+        List<Method> methods = new ArrayList<>();
+        try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {
+            JavacTask task = (JavacTask) compiler.getTask(
+                    null, manager, null, null, null, manager.getJavaFileObjectsFromPaths(files));
+            Iterable<? extends CompilationUnitTree> units = task.parse();
+            SourcePositions positions = Trees.instance(task).getSourcePositions();
+            for (CompilationUnitTree unit : units) {
+                new Collector(unit, positions, types, methods).scan(unit, null);
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("the sources cannot be parsed", e);
+        }
+        return new Parsed(types, methods);
+    }
+
+    private static final class Collector extends TreeScanner<Void, Void> {
+        private final CompilationUnitTree unit;
+        private final SourcePositions positions;
+        private final List<Type> types;
+        private final List<Method> methods;
+        private int depth;
+
+        Collector(
+                CompilationUnitTree unit,
+                SourcePositions positions,
+                List<Type> types,
+                List<Method> methods) {
+            this.unit = unit;
+            this.positions = positions;
+            this.types = types;
+            this.methods = methods;
+        }
+
+        @Override
+        public Void visitClass(ClassTree tree, Void nothing) {
+            Path file = Path.of(unit.getSourceFile().toUri());
+            if (!tree.getSimpleName().isEmpty()) {
+                types.add(new Type(file, tree.getSimpleName().toString(), depth == 0, tree));
+            }
+            depth++;
+            super.visitClass(tree, nothing);
+            depth--;
+            return null;
+        }
+
+        @Override
+        public Void visitMethod(MethodTree tree, Void nothing) {
+            if (tree.getBody() != null) {
+                long first = line(positions.getStartPosition(unit, tree));
+                long last = line(positions.getEndPosition(unit, tree));
+                Path file = Path.of(unit.getSourceFile().toUri());
+                methods.add(new Method(file, tree.getName().toString(), first, last - first + 1));
+            }
+            return super.visitMethod(tree, nothing);
+        }
+
+        private long line(long position) {
+            return position < 0 ? 0 : unit.getLineMap().getLineNumber(position);
+        }
+    }
+}
