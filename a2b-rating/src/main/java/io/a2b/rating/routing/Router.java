@@ -8,4 +8,13 @@ import java.util.List;
 public interface Router {
     /** Empty when no trunk can carry a call to {@code called}. */
     List<Route> routes(PhoneNumber called);
+
+    /**
+     * A router that tries these trunks in their order, whatever number is called.
+     *
+     * @throws IllegalArgumentException if two trunks have the same name
+     */
+    static Router inOrder(List<Trunk> trunks) {
+        return new ListedRouter(trunks);
+    }
 }

@@ -1,0 +1,60 @@
+package io.a2b.rating.deck;
+
+import static java.util.Objects.requireNonNull;
+
+import io.a2b.core.number.PhoneNumber;
+
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One version of a rate deck: a priced list of prefixes in one currency. Immutable, so a call keeps
+ * the prices it was authorised on whatever is imported meanwhile.
+ */
+public final class RateDeck {
+    private final DeckVersion version;
+    private final Currency currency;
+    private final List<Rate> rates;
+    private final PrefixIndex index;
+
+    private RateDeck(DeckVersion version, Currency currency, List<Rate> rates) {
+        this.version = requireNonNull(version, "version");
+        this.currency = requireNonNull(currency, "currency");
+        this.rates = List.copyOf(rates);
+        this.index = PrefixIndex.of(this.rates);
+    }
+
+    /**
+     * A deck of these rates.
+     *
+     * @throws IllegalArgumentException if two rates have the same prefix
+     */
+    public static RateDeck of(DeckVersion version, Currency currency, List<Rate> rates) {
+        return new RateDeck(version, currency, rates);
+    }
+
+    public DeckVersion version() {
+        return version;
+    }
+
+    public Currency currency() {
+        return currency;
+    }
+
+    /** All rates, in no particular order. */
+    public List<Rate> rates() {
+        return rates;
+    }
+
+    /** The rate with the longest prefix that {@code called} begins with. */
+    public Optional<Rate> find(PhoneNumber called) {
+        int at = index.find(called.digits());
+        return at == PrefixIndex.NONE ? Optional.empty() : Optional.of(rates.get(at));
+    }
+
+    @Override
+    public String toString() {
+        return version + " (" + rates.size() + " rates in " + currency + ")";
+    }
+}

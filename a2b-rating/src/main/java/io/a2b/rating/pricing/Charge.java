@@ -1,0 +1,22 @@
+package io.a2b.rating.pricing;
+
+import static java.util.Objects.requireNonNull;
+
+import io.a2b.core.money.Money;
+
+/**
+ * What a call costs.
+ *
+ * @param talkSeconds from answer to hang-up
+ * @param billedSeconds talk rounded up to whole billing increments
+ * @param amount zero or more
+ */
+public record Charge(long talkSeconds, long billedSeconds, Money amount) {
+    public Charge {
+        if (talkSeconds < 0) throw new IllegalArgumentException("talkSeconds: " + talkSeconds);
+        if (billedSeconds < talkSeconds) {
+            throw new IllegalArgumentException("billedSeconds: " + billedSeconds);
+        }
+        requireNonNull(amount, "amount");
+    }
+}
