@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.math.BigDecimal;
 import java.util.Currency;
+import java.util.regex.Pattern;
 
 /**
  * An exact amount of one currency, counted in micros: one millionth of the major unit. Immutable.
@@ -15,6 +16,8 @@ import java.util.Currency;
 public record Money(Currency currency, long micros) implements Comparable<Money> {
     /** Micros in one major unit. */
     public static final long MICROS_PER_UNIT = 1_000_000;
+
+    private static final Pattern PLAIN_DECIMAL = Pattern.compile("-?[0-9]{1,13}(\\.[0-9]{1,6})?");
 
     public Money {
         requireNonNull(currency, "currency");
@@ -34,13 +37,21 @@ public record Money(Currency currency, long micros) implements Comparable<Money>
      *     large
      */
     public static Money of(String currencyCode, String amount) {
-        if (!amount.matches("-?[0-9]{1,13}(\\.[0-9]{1,6})?")) {
+        if (!PLAIN_DECIMAL.matcher(amount).matches()) {
             throw new IllegalArgumentException("amount: " + abbreviated(amount));
         }
-        return of(Currency.getInstance(currencyCode), new BigDecimal(amount));
+        try {
+            return of(Currency.getInstance(currencyCode), new BigDecimal(amount));
+        } catch (ArithmeticException tooLarge) {
+            throw new IllegalArgumentException("amount: too large: " + amount, tooLarge);
+        }
     }
 
-    /** Reads what {@link #toString()} writes, for example {@code "USD 12.50"}. */
+    /**
+     * Reads what {@link #toString()} writes, for example {@code "USD 12.50"}.
+     *
+     * @throws IllegalArgumentException if {@code text} is anything else
+     */
     public static Money parse(String text) {
         String[] parts = text.split(" ", -1);
         if (parts.length != 2) throw new IllegalArgumentException("money: " + abbreviated(text));
