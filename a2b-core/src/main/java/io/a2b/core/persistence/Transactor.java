@@ -2,6 +2,8 @@ package io.a2b.core.persistence;
 
 import java.util.function.Function;
 
+import javax.sql.DataSource;
+
 /**
  * Runs work in database transactions. Thread-safe. The transaction is a visible lambda: it commits
  * when the lambda returns and rolls back when it throws.
@@ -18,4 +20,14 @@ public interface Transactor {
      *     ask again with the same ids
      */
     <T> T inTransaction(Function<Transaction, T> work);
+
+    /**
+     * Transactions on the database of {@code dataSource}: H2, PostgreSQL, MariaDB or MySQL, found
+     * out at the first use. Nothing is connected here.
+     *
+     * @param dataSource the host's pool; its connections go back as they came
+     */
+    static Transactor over(DataSource dataSource) {
+        return new SqlTransactor(dataSource);
+    }
 }

@@ -1,0 +1,64 @@
+package io.a2b.core.persistence;
+
+import org.apache.ibatis.mapping.Environment;
+import org.apache.ibatis.session.Configuration;
+import org.apache.ibatis.session.LocalCacheScope;
+import org.apache.ibatis.session.SqlSession;
+import org.apache.ibatis.session.SqlSessionFactory;
+import org.apache.ibatis.session.defaults.DefaultSqlSessionFactory;
+import org.apache.ibatis.transaction.managed.ManagedTransactionFactory;
+import org.apache.ibatis.type.JdbcType;
+
+import java.sql.Connection;
+import java.time.Instant;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import javax.sql.DataSource;
+
+/** MyBatis for one database. Thread-safe: a mapper is read once, when it is first asked for. */
+final class Mappings {
+    private final Configuration configuration;
+    private final SqlSessionFactory sessions;
+    private final Set<Class<?>> mappersRead = ConcurrentHashMap.newKeySet();
+
+    Mappings(DataSource dataSource, Dialect dialect) {
+        configuration = new Configuration();
+        configuration.setEnvironment(new Environment("a2b", connectionsStayOurs(), dataSource));
+        configuration.setDatabaseId(dialect.databaseId());
+        configuration.setArgNameBasedConstructorAutoMapping(true);
+        configuration.setMapUnderscoreToCamelCase(true);
+        configuration.setJdbcTypeForNull(JdbcType.NULL);
+        // without it the second of two equal queries in a transaction would not reach the database
+        configuration.setLocalCacheScope(LocalCacheScope.STATEMENT);
+        configuration.setCacheEnabled(false);
+        configuration.getTypeHandlerRegistry().register(Instant.class, new InstantHandler());
+        sessions = new DefaultSqlSessionFactory(configuration);
+    }
+
+    private static ManagedTransactionFactory connectionsStayOurs() {
+        Properties properties = new Properties();
+        properties.setProperty("closeConnection", "false");
+        ManagedTransactionFactory factory = new ManagedTransactionFactory();
+        factory.setProperties(properties);
+        return factory;
+    }
+
+    /** A session that neither commits nor closes {@code connection}. */
+    SqlSession open(Connection connection) {
+        return sessions.openSession(connection);
+    }
+
+    <M> M mapper(SqlSession session, Class<M> type) {
+        if (!mappersRead.contains(type)) read(type);
+        return session.getMapper(type);
+    }
+
+    // MyBatis says a mapper is known before it has read it, and reads only one at a time safely
+    private synchronized void read(Class<?> type) {
+        if (mappersRead.contains(type)) return;
+        configuration.addMapper(type);
+        mappersRead.add(type);
+    }
+}
