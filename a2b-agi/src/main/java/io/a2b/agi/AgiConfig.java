@@ -1,0 +1,189 @@
+package io.a2b.agi;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The knobs of the FastAGI server. Immutable; start from {@link #defaults()} and change what
+ * differs. A configuration with a value out of its bounds is refused, with all its problems at
+ * once.
+ */
+public final class AgiConfig {
+    private static final Pattern CONTEXT = Pattern.compile("[A-Za-z0-9_-]{1,40}");
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.:-]{1,253}");
+    private static final AgiConfig DEFAULTS = new AgiConfig(
+            new Listen("127.0.0.1", 4573, Set.of("127.0.0.1", "::1"), 2000),
+            new Guards(10, 90, 30, 60),
+            new Dialogue(true, 3, 3, 6, 7200, 0),
+            "a2b",
+            Prompts.stock());
+
+    private final Listen listen;
+    private final Guards guards;
+    private final Dialogue dialogue;
+    private final String context;
+    private final Prompts prompts;
+
+    /**
+     * Where, for whom and for how many.
+     *
+     * @param host the address to bind; loopback unless told otherwise
+     * @param port 0 to 65535; 0 takes any free port. Default 4573
+     * @param allowedHosts the addresses Asterisk may connect from. Default: loopback only. Whoever
+     *     can connect can report calls, so keep it short
+     * @param sessionsMax callers at the same time, 1 to 100000; one more is told that we are busy.
+     *     Default 2000
+     */
+    public record Listen(String host, int port, Set<String> allowedHosts, int sessionsMax) {
+        public Listen {
+            requireNonNull(host, "host");
+            allowedHosts = Set.copyOf(allowedHosts);
+        }
+    }
+
+    /**
+     * How long a silence may last before a session is given up.
+     *
+     * @param requestSecondsMax for Asterisk to say what it wants, 1 to 60. Default 10
+     * @param commandSecondsMax for the answer to any command but a dial, 10 to 600: longer than the
+     *     longest prompt. Default 90
+     * @param serverSecondsMax for us to go on with the next command, 5 to 300: a caller must not be
+     *     kept waiting by a database for ever. Default 30
+     * @param dialSecondsOver how long a dial may last beyond its ring time and its limit, after
+     *     which the switch counts as lost, 10 to 600. Default 60
+     */
+    public record Guards(
+            int requestSecondsMax,
+            int commandSecondsMax,
+            int serverSecondsMax,
+            int dialSecondsOver) {}
+
+    /**
+     * How callers are spoken to.
+     *
+     * @param callerNumberLogin whether a caller number that belongs to an account proves it.
+     *     Default true; switch it off where caller numbers can be forged
+     * @param loginAttemptsMax 1 to 10. Default 3
+     * @param callsMax calls in one session, 1 to 100. Default 3
+     * @param digitSecondsMax wait for the first and for each further digit, 1 to 60. Default 6
+     * @param talkSecondsMax the longest call asked for, 1 to 2592000 (30 days). Default 7200
+     * @param warningSeconds how long before the limit the caller is warned, 0 to 600; 0 for no
+     *     warning. Default 0, because only a limit without a warning can be moved while a call is
+     *     up
+     */
+    public record Dialogue(
+            boolean callerNumberLogin,
+            int loginAttemptsMax,
+            int callsMax,
+            int digitSecondsMax,
+            long talkSecondsMax,
+            int warningSeconds) {}
+
+    private AgiConfig(
+            Listen listen, Guards guards, Dialogue dialogue, String context, Prompts prompts) {
+        this.listen = requireNonNull(listen, "listen");
+        this.guards = requireNonNull(guards, "guards");
+        this.dialogue = requireNonNull(dialogue, "dialogue");
+        this.context = requireNonNull(context, "context");
+        this.prompts = requireNonNull(prompts, "prompts");
+        Problems problems = new Problems();
+        problems.form("listen.host", listen.host, HOST);
+        for (String host : listen.allowedHosts) problems.form("listen.allowedHosts", host, HOST);
+        problems.bounds("listen.port", listen.port, 0, 65_535);
+        problems.bounds("listen.sessionsMax", listen.sessionsMax, 1, 100_000);
+        problems.bounds("guards.requestSecondsMax", guards.requestSecondsMax, 1, 60);
+        problems.bounds("guards.commandSecondsMax", guards.commandSecondsMax, 10, 600);
+        problems.bounds("guards.serverSecondsMax", guards.serverSecondsMax, 5, 300);
+        problems.bounds("guards.dialSecondsOver", guards.dialSecondsOver, 10, 600);
+        problems.bounds("dialogue.loginAttemptsMax", dialogue.loginAttemptsMax, 1, 10);
+        problems.bounds("dialogue.callsMax", dialogue.callsMax, 1, 100);
+        problems.bounds("dialogue.digitSecondsMax", dialogue.digitSecondsMax, 1, 60);
+        problems.bounds("dialogue.talkSecondsMax", dialogue.talkSecondsMax, 1, 2_592_000);
+        problems.bounds("dialogue.warningSeconds", dialogue.warningSeconds, 0, 600);
+        problems.form("context", context, CONTEXT);
+        problems.refuse();
+    }
+
+    public static AgiConfig defaults() {
+        return DEFAULTS;
+    }
+
+    public AgiConfig withListen(Listen newListen) {
+        return new AgiConfig(newListen, guards, dialogue, context, prompts);
+    }
+
+    /** The same with another address to bind; port 0 takes any free one. */
+    public AgiConfig withAddress(String host, int port) {
+        return withListen(new Listen(host, port, listen.allowedHosts, listen.sessionsMax));
+    }
+
+    public AgiConfig withAllowedHosts(Set<String> hosts) {
+        return withListen(new Listen(listen.host, listen.port, hosts, listen.sessionsMax));
+    }
+
+    public AgiConfig withSessionsMax(int sessionsMax) {
+        return withListen(new Listen(listen.host, listen.port, listen.allowedHosts, sessionsMax));
+    }
+
+    public AgiConfig withGuards(Guards newGuards) {
+        return new AgiConfig(listen, newGuards, dialogue, context, prompts);
+    }
+
+    public AgiConfig withDialogue(Dialogue newDialogue) {
+        return new AgiConfig(listen, guards, newDialogue, context, prompts);
+    }
+
+    /** The same with another first context; {@link Dialplan#context()} must be it. */
+    public AgiConfig withContext(String newContext) {
+        return new AgiConfig(listen, guards, dialogue, newContext, prompts);
+    }
+
+    public AgiConfig withPrompts(Prompts newPrompts) {
+        return new AgiConfig(listen, guards, dialogue, context, newPrompts);
+    }
+
+    public Listen listen() {
+        return listen;
+    }
+
+    public Guards guards() {
+        return guards;
+    }
+
+    public Dialogue dialogue() {
+        return dialogue;
+    }
+
+    /** The first context of the dialplan; the others begin with its name. Default {@code a2b}. */
+    public String context() {
+        return context;
+    }
+
+    public Prompts prompts() {
+        return prompts;
+    }
+
+    private static final class Problems {
+        private final List<String> found = new ArrayList<>();
+
+        void bounds(String key, long value, long min, long max) {
+            if (value < min || value > max) {
+                found.add(key + ": " + value + " is not between " + min + " and " + max);
+            }
+        }
+
+        void form(String key, String value, Pattern form) {
+            if (!form.matcher(value).matches()) found.add(key + ": does not match " + form);
+        }
+
+        void refuse() {
+            if (!found.isEmpty()) {
+                throw new IllegalArgumentException(String.join("; ", found));
+            }
+        }
+    }
+}

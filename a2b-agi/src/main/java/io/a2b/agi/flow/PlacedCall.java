@@ -1,0 +1,187 @@
+package io.a2b.agi.flow;
+
+import io.a2b.agi.AgiConfig;
+import io.a2b.agi.Prompt;
+import io.a2b.agi.call.CallChannel;
+import io.a2b.agi.call.ChannelGoneException;
+import io.a2b.agi.call.ChannelVariable;
+import io.a2b.agi.call.DialOrder;
+import io.a2b.agi.call.LegOutcome;
+import io.a2b.agi.call.SwitchLostException;
+import io.a2b.agi.spi.Announcer;
+import io.a2b.core.cdr.CallId;
+import io.a2b.core.cdr.LegTimes;
+import io.a2b.core.number.PhoneNumber;
+import io.a2b.rating.charging.Authorization;
+import io.a2b.rating.charging.LegReport;
+import io.a2b.rating.routing.Route;
+import io.a2b.rating.routing.Trunk;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.OptionalInt;
+
+/**
+ * One authorised call on its way over its routes. However it goes on, and whatever is thrown in the
+ * middle of it, the money that is held for it is charged, given back, or left to recovery with what
+ * is known: never forgotten.
+ */
+final class PlacedCall {
+    private final CallChannel channel;
+    private final Authorization.Granted granted;
+    private final PhoneNumber called;
+    private final Bookkeeper books;
+    private final Clock clock;
+    private int leg;
+    private boolean dialling; // from the moment a dial may have reached the switch
+    private boolean over; // charged, released or left open
+
+    PlacedCall(
+            CallChannel channel,
+            Authorization.Granted granted,
+            PhoneNumber called,
+            Bookkeeper books,
+            Clock clock) {
+        this.channel = channel;
+        this.granted = granted;
+        this.called = called;
+        this.books = books;
+        this.clock = clock;
+    }
+
+    /** Whether another call may follow. */
+    boolean carry(Announcer announcer, AgiConfig.Dialogue dialogue) {
+        LegReport last;
+        try {
+            announcer.sayTalkTime(channel, granted.talkSeconds());
+            last = dialRoutes(dialogue);
+        } catch (SwitchLostException e) {
+            if (dialling) {
+                books.lost(call(), clock.instant());
+            } else {
+                books.release(call());
+            }
+            throw e;
+        } catch (ChannelGoneException e) {
+            giveUp();
+            throw e;
+        } catch (RuntimeException e) {
+            giveUp();
+            throw e;
+        }
+        if (!over) {
+            announcer.play(channel, Prompt.TRY_LATER);
+            return false;
+        }
+        sayHowItEnded(announcer, dialogue, last);
+        return true;
+    }
+
+    /** Something failed that is neither the switch nor charging. */
+    private void giveUp() {
+        if (dialling) {
+            books.leaveOpen(call());
+        } else {
+            books.release(call());
+        }
+    }
+
+    private LegReport dialRoutes(AgiConfig.Dialogue dialogue) {
+        Iterator<Route> routes = granted.routes().iterator();
+        while (true) {
+            Trunk trunk = routes.next().trunk();
+            leg++;
+            DialOrder order = order(trunk, dialogue);
+            LegOutcome outcome = order.isDialable() ? dial(order) : undialable(trunk);
+            LegReport report = outcome.report(switchTime());
+            if (routes.hasNext() && outcome.isFailover()) {
+                dialling = false;
+                books.legFailed(call(), report);
+                continue;
+            }
+            over = books.settle(call(), report);
+            dialling = false;
+            if (over) channel.setVariable(ChannelVariable.A2B_CALL, "");
+            return report;
+        }
+    }
+
+    private DialOrder order(Trunk trunk, AgiConfig.Dialogue dialogue) {
+        int warning = dialogue.warningSeconds();
+        return new DialOrder(
+                call(),
+                leg,
+                called,
+                trunk,
+                granted.talkSeconds(),
+                warning == 0 ? OptionalInt.empty() : OptionalInt.of(warning));
+    }
+
+    /** The variables are for the hang-up handler, which has to know the leg if we die under it. */
+    private LegOutcome dial(DialOrder order) {
+        channel.setVariable(ChannelVariable.LEG_START, "");
+        channel.setVariable(ChannelVariable.LEG_ANSWER, "");
+        channel.setVariable(ChannelVariable.LEG_END, "");
+        channel.setVariable(ChannelVariable.A2B_LEG, Integer.toString(order.leg()));
+        channel.setVariable(ChannelVariable.A2B_TRUNK, order.trunk().name());
+        channel.setVariable(ChannelVariable.A2B_CALL, call().value());
+        dialling = true;
+        try {
+            channel.dial(order);
+        } catch (ChannelGoneException e) {
+            // The caller is gone, the connection is not: the variables say how it ended.
+        }
+        return new LegOutcome(
+                order.leg(),
+                order.trunk().name(),
+                channel.variable(ChannelVariable.LEG_START),
+                channel.variable(ChannelVariable.LEG_ANSWER),
+                channel.variable(ChannelVariable.LEG_END),
+                channel.variable(ChannelVariable.DIALSTATUS),
+                LegOutcome.cause(channel.variable(ChannelVariable.HANGUPCAUSE)));
+    }
+
+    private LegOutcome undialable(Trunk trunk) {
+        return new LegOutcome(leg, trunk.name(), "", "", "", "CHANUNAVAIL", 0);
+    }
+
+    private Instant switchTime() {
+        return LegOutcome.time(channel.switchTime()).orElseGet(clock::instant);
+    }
+
+    private void sayHowItEnded(Announcer announcer, AgiConfig.Dialogue dialogue, LegReport last) {
+        switch (last.disposition()) {
+            case ANSWERED:
+                if (isCutByMoney(dialogue, last.times())) {
+                    announcer.play(channel, Prompt.CREDIT_USED_UP);
+                }
+                return;
+            case BUSY:
+                announcer.play(channel, Prompt.CALLED_BUSY);
+                return;
+            case NO_ANSWER:
+                announcer.play(channel, Prompt.CALLED_SILENT);
+                return;
+            case CONGESTION:
+            case UNAVAILABLE:
+                announcer.play(channel, Prompt.NUMBER_UNREACHABLE);
+                return;
+            case CANCELLED:
+            case REFUSED:
+            case UNKNOWN:
+                return;
+        }
+    }
+
+    private boolean isCutByMoney(AgiConfig.Dialogue dialogue, LegTimes times) {
+        Duration limit = Duration.ofSeconds(granted.talkSeconds());
+        return granted.talkSeconds() < dialogue.talkSecondsMax()
+                && times.talk().compareTo(limit.minusMillis(50)) >= 0;
+    }
+
+    private CallId call() {
+        return granted.call();
+    }
+}
