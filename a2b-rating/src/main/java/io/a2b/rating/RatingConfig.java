@@ -1,0 +1,91 @@
+package io.a2b.rating;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The knobs of rating and charging. Immutable; start from {@link #defaults} and change what differs
+ * with the {@code with} methods.
+ *
+ * @param callSecondsMax the longest talk that is ever granted, extensions included: 1 to 604800
+ *     seconds, by default 7200
+ * @param talkSecondsMin the shortest talk that is worth a call: an account that cannot pay for it
+ *     is refused; 1 to 3600 seconds, by default 1
+ * @param doubtAfter how long nothing may be heard of an open call before recovery asks what became
+ *     of it: 1 second to 1 day, by default 2 minutes
+ * @param holdMargin how much longer than ringing and talk can last the money stays aside, for the
+ *     last report to arrive: 1 second to 7 days, by default 5 minutes
+ * @param deckRefresh after which time at most a new version of a rate deck reaches this node:
+ *     100 ms to 1 hour, by default 10 seconds
+ */
+public record RatingConfig(
+        long callSecondsMax,
+        long talkSecondsMin,
+        Duration doubtAfter,
+        Duration holdMargin,
+        Duration deckRefresh) {
+    /** @throws IllegalArgumentException naming every value that does not do, one a line */
+    public RatingConfig {
+        List<String> problems = new ArrayList<>();
+        checkWithin(problems, "callSecondsMax", callSecondsMax, 1, 604_800);
+        checkWithin(problems, "talkSecondsMin", talkSecondsMin, 1, 3_600);
+        if (talkSecondsMin > callSecondsMax) {
+            problems.add("talkSecondsMin: " + talkSecondsMin
+                    + " is more than callSecondsMax, so that no call would be granted");
+        }
+        checkWithin(problems, "doubtAfter", doubtAfter, Duration.ofSeconds(1), Duration.ofDays(1));
+        checkWithin(problems, "holdMargin", holdMargin, Duration.ofSeconds(1), Duration.ofDays(7));
+        checkWithin(
+                problems, "deckRefresh", deckRefresh, Duration.ofMillis(100), Duration.ofHours(1));
+        if (!problems.isEmpty()) throw new IllegalArgumentException(String.join("\n", problems));
+    }
+
+    public static RatingConfig defaults() {
+        return new RatingConfig(
+                7_200,
+                1,
+                Duration.ofMinutes(2),
+                Duration.ofMinutes(5),
+                Duration.ofSeconds(10));
+    }
+
+    public RatingConfig withCallSecondsMax(long newCallSecondsMax) {
+        return new RatingConfig(
+                newCallSecondsMax, talkSecondsMin, doubtAfter, holdMargin, deckRefresh);
+    }
+
+    public RatingConfig withTalkSecondsMin(long newTalkSecondsMin) {
+        return new RatingConfig(
+                callSecondsMax, newTalkSecondsMin, doubtAfter, holdMargin, deckRefresh);
+    }
+
+    public RatingConfig withDoubtAfter(Duration newDoubtAfter) {
+        return new RatingConfig(
+                callSecondsMax, talkSecondsMin, newDoubtAfter, holdMargin, deckRefresh);
+    }
+
+    public RatingConfig withHoldMargin(Duration newHoldMargin) {
+        return new RatingConfig(
+                callSecondsMax, talkSecondsMin, doubtAfter, newHoldMargin, deckRefresh);
+    }
+
+    public RatingConfig withDeckRefresh(Duration newDeckRefresh) {
+        return new RatingConfig(
+                callSecondsMax, talkSecondsMin, doubtAfter, holdMargin, newDeckRefresh);
+    }
+
+    private static void checkWithin(
+            List<String> problems, String key, long value, long least, long most) {
+        if (value < least || value > most) {
+            problems.add(key + ": " + value + " is not within " + least + " to " + most);
+        }
+    }
+
+    private static void checkWithin(
+            List<String> problems, String key, Duration value, Duration least, Duration most) {
+        if (value == null || value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+            problems.add(key + ": " + value + " is not within " + least + " to " + most);
+        }
+    }
+}

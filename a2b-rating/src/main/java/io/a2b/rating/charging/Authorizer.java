@@ -1,0 +1,196 @@
+package io.a2b.rating.charging;
+
+import static java.util.Objects.requireNonNull;
+
+import io.a2b.core.A2bException;
+import io.a2b.core.ErrorCode;
+import io.a2b.core.account.Account;
+import io.a2b.core.cdr.CallDetailRecord;
+import io.a2b.core.cdr.CallDetailRecord.LegBill;
+import io.a2b.core.cdr.CallDetailRecords;
+import io.a2b.core.cdr.Disposition;
+import io.a2b.core.cdr.LegTimes;
+import io.a2b.core.ledger.Balance;
+import io.a2b.core.ledger.HoldResult;
+import io.a2b.core.ledger.Ledger;
+import io.a2b.core.money.Money;
+import io.a2b.core.persistence.Transaction;
+import io.a2b.core.persistence.Transactor;
+import io.a2b.rating.RatingConfig;
+import io.a2b.rating.charging.Authorization.Reason;
+import io.a2b.rating.pricing.Pricing;
+import io.a2b.rating.pricing.TalkLimit;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Decides whether a call may be dialled, and for how long. The row of the call is written first:
+ * its key makes two authorisations of one call one after the other. The hold comes last, as it
+ * locks the account, which all its calls share.
+ */
+final class Authorizer {
+    private static final Logger log = LoggerFactory.getLogger(Authorizer.class);
+
+    /** So often the money may be gone between looking at it and setting it aside. */
+    private static final int ATTEMPTS_MAX = 16;
+
+    private final Transactor transactor;
+    private final CoreRooms core;
+    private final TariffFinder tariffs;
+    private final RatingConfig config;
+    private final Clock clock;
+
+    Authorizer(
+            Transactor transactor,
+            CoreRooms core,
+            TariffFinder tariffs,
+            RatingConfig config,
+            Clock clock) {
+        this.transactor = requireNonNull(transactor, "transactor");
+        this.core = requireNonNull(core, "core");
+        this.tariffs = requireNonNull(tariffs, "tariffs");
+        this.config = requireNonNull(config, "config");
+        this.clock = requireNonNull(clock, "clock");
+    }
+
+    Authorization authorize(CallRequest request) {
+        Optional<Account> account = core.accounts().find(request.account());
+        if (account.isEmpty()) {
+            log.info("{}: refused, there is no account {}", request.call(), request.account());
+            return new Authorization.Refused(request.call(), Reason.ACCOUNT_UNKNOWN);
+        }
+        Instant now = clock.instant();
+        // before the transaction: looking for a newer deck takes a connection of its own
+        TariffFinder.Found found = tariffs.find(account.get(), request, now);
+        Authorization answer = transactor.inTransaction(transaction -> {
+            CallRow earlier = transaction.mapper(CallMapper.class).find(request.call());
+            if (earlier != null) return replay(earlier, request);
+            return decide(transaction, request, account.get(), found, now);
+        });
+        if (answer instanceof Authorization.Refused refused) {
+            log.info("{}: refused, {}", request.call(), refused.reason());
+        }
+        return answer;
+    }
+
+    private static Authorization replay(CallRow earlier, CallRequest request) {
+        if (!earlier.request().equals(request)) {
+            throw new CallConflictException(
+                    request.call(), "was asked for as " + earlier.request() + ", now " + request);
+        }
+        return earlier.firstAnswer(true);
+    }
+
+    private Authorization decide(
+            Transaction transaction,
+            CallRequest request,
+            Account account,
+            TariffFinder.Found found,
+            Instant now) {
+        if (found instanceof TariffFinder.Found.Priced priced) {
+            return grant(transaction, request, account, priced.tariff(), now);
+        }
+        CallRow row = CallRow.refused(request, ((TariffFinder.Found.Refused) found).reason(), now);
+        transaction.mapper(CallMapper.class).insert(row);
+        return refuse(transaction, row, account, "");
+    }
+
+    private Authorization grant(
+            Transaction transaction,
+            CallRequest request,
+            Account account,
+            Tariff tariff,
+            Instant now) {
+        CallMapper calls = transaction.mapper(CallMapper.class);
+        Ledger ledger = core.ledger().within(transaction);
+        String destination = tariff.quote().rate().destination();
+        for (int attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
+            Balance balance = balanceOf(ledger, account);
+            TalkLimit limit = limit(request, tariff, balance);
+            Optional<Reason> against = whyNotAffordable(request, account, balance, limit);
+            CallRow row = against.map(reason -> CallRow.refused(request, reason, now))
+                    .orElseGet(() -> CallRow.granted(request, tariff, limit.talkSeconds(), now));
+            if (attempt == 1) calls.insert(row);
+            else calls.answerAnew(row);
+            if (against.isPresent()) return refuse(transaction, row, account, destination);
+            if (isHeld(ledger, row, limit.charge(), timeToLive(tariff, limit.talkSeconds()))) {
+                return row.firstAnswer(false);
+            }
+        }
+        throw new A2bException(
+                ErrorCode.DATABASE_BUSY,
+                "call " + request.call() + ": other calls of account " + account.id()
+                        + " took the money " + ATTEMPTS_MAX + " times");
+    }
+
+    private TalkLimit limit(CallRequest request, Tariff tariff, Balance balance) {
+        long most = Math.min(request.talkSecondsMax(), config.callSecondsMax());
+        return Pricing.limit(tariff.quote(), balance.available(), most);
+    }
+
+    // what the ledger would say too, but with the reason that comes first
+    private Optional<Reason> whyNotAffordable(
+            CallRequest request, Account account, Balance balance, TalkLimit limit) {
+        if (balance.callsHeld() >= account.terms().callsMax()) {
+            return Optional.of(Reason.CALLS_EXCEEDED);
+        }
+        long least = Math.min(request.talkSecondsMax(), config.talkSecondsMin());
+        if (limit.talkSeconds() < least) return Optional.of(Reason.FUNDS_INSUFFICIENT);
+        return Optional.empty();
+    }
+
+    /** False if a call at the same time took the money, or the last free place. */
+    private static boolean isHeld(Ledger ledger, CallRow row, Money amount, Duration timeToLive) {
+        HoldResult result = ledger.place(row.hold(), row.account(), amount, timeToLive);
+        if (result instanceof HoldResult.Held) return true;
+        HoldResult.Reason reason = ((HoldResult.Refused) result).reason();
+        switch (reason) {
+            case CALLS_EXCEEDED:
+            case FUNDS_INSUFFICIENT:
+                return false;
+            case ACCOUNT_UNKNOWN:
+            case CURRENCY_DIFFERS:
+                throw corrupt(row, "the ledger refuses a hold: " + reason);
+        }
+        throw new AssertionError(reason);
+    }
+
+    private Duration timeToLive(Tariff tariff, long talkSeconds) {
+        return Tariff.ringTime(tariff.routes()).plusSeconds(talkSeconds).plus(config.holdMargin());
+    }
+
+    private Authorization refuse(
+            Transaction transaction, CallRow row, Account account, String destination) {
+        CallDetailRecords records = core.callDetailRecords().within(transaction);
+        records.write(new CallDetailRecord(
+                row.call(),
+                0,
+                row.account(),
+                row.callerNumber(),
+                row.request().called(),
+                destination,
+                "",
+                Disposition.REFUSED,
+                0,
+                LegTimes.unanswered(row.authorizedAt(), row.authorizedAt()),
+                new LegBill(0, 0, Money.zero(account.currency())),
+                row.refusal().name()));
+        return row.firstAnswer(false);
+    }
+
+    private static Balance balanceOf(Ledger ledger, Account account) {
+        return ledger.balance(account.id())
+                .orElseThrow(() -> new A2bException(
+                        ErrorCode.DATA_CORRUPT, "account " + account.id() + " has no balance"));
+    }
+
+    private static A2bException corrupt(CallRow row, String what) {
+        return new A2bException(ErrorCode.DATA_CORRUPT, "call " + row.id() + ": " + what);
+    }
+}

@@ -1,0 +1,64 @@
+package io.a2b.rating.charging;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+import io.a2b.core.A2bException;
+import io.a2b.core.ErrorCode;
+import io.a2b.rating.pricing.Quote;
+import io.a2b.rating.routing.Route;
+
+import java.util.List;
+
+/**
+ * How what was promised to a call is kept: as text of our own, so that neither a new deck nor the
+ * host's mapper changes it.
+ */
+final class CallJson {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            // a row written by a newer version of a2b is still readable while nodes are replaced
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+    private static final TypeReference<List<Route>> ROUTES = new TypeReference<>() {};
+
+    private CallJson() {}
+
+    static String write(Quote quote) {
+        return writeAny(quote);
+    }
+
+    static String write(List<Route> routes) {
+        return writeAny(routes);
+    }
+
+    static Quote readQuote(String json) {
+        try {
+            return MAPPER.readValue(json, Quote.class);
+        } catch (JsonProcessingException failure) {
+            throw corrupt("quote", failure);
+        }
+    }
+
+    static List<Route> readRoutes(String json) {
+        try {
+            return MAPPER.readValue(json, ROUTES);
+        } catch (JsonProcessingException failure) {
+            throw corrupt("routes", failure);
+        }
+    }
+
+    private static String writeAny(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException failure) {
+            throw new IllegalStateException("cannot be written: " + value, failure);
+        }
+    }
+
+    private static A2bException corrupt(String what, JsonProcessingException failure) {
+        return new A2bException(
+                ErrorCode.DATA_CORRUPT, "the " + what + " of a call cannot be read back", failure);
+    }
+}

@@ -1,0 +1,201 @@
+package io.a2b.rating.charging;
+
+import io.a2b.core.account.AccountId;
+import io.a2b.core.cdr.CallId;
+import io.a2b.core.ledger.HoldId;
+import io.a2b.core.money.Money;
+import io.a2b.core.number.PhoneNumber;
+import io.a2b.rating.pricing.Pricing;
+import io.a2b.rating.pricing.Quote;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A row of {@code a2b_call}; what may be null in the table may be null here.
+ *
+ * @param quote null for a refused call, like {@code routes}
+ * @param talkSeconds of the charge; 0 before
+ */
+record CallRow(
+        String id,
+        long accountId,
+        String callerNumber,
+        String calledNumber,
+        long talkSecondsAsked,
+        State state,
+        Authorization.Reason refusal,
+        String quote,
+        String routes,
+        long talkSecondsGranted,
+        long talkSecondsLimit,
+        Instant authorizedAt,
+        int leg,
+        String trunk,
+        Instant answeredAt,
+        Instant seenAt,
+        Instant lostAt,
+        Instant givenUpAt,
+        long chargedMicros,
+        long uncoveredMicros,
+        long talkSeconds) {
+    /** {@link Call.State}, and the calls that never were. */
+    enum State {
+        REFUSED,
+        OPEN,
+        CHARGED,
+        RELEASED
+    }
+
+    static CallRow granted(CallRequest request, Tariff tariff, long talkSeconds, Instant now) {
+        return new CallRow(
+                request.call().value(),
+                request.account().value(),
+                request.callerNumber(),
+                request.called().digits(),
+                request.talkSecondsMax(),
+                State.OPEN,
+                null,
+                CallJson.write(tariff.quote()),
+                CallJson.write(tariff.routes()),
+                talkSeconds,
+                talkSeconds,
+                now,
+                0,
+                "",
+                null,
+                null,
+                null,
+                null,
+                0,
+                0,
+                0);
+    }
+
+    static CallRow refused(CallRequest request, Authorization.Reason reason, Instant now) {
+        return new CallRow(
+                request.call().value(),
+                request.account().value(),
+                request.callerNumber(),
+                request.called().digits(),
+                request.talkSecondsMax(),
+                State.REFUSED,
+                reason,
+                null,
+                null,
+                0,
+                0,
+                now,
+                0,
+                "",
+                null,
+                null,
+                null,
+                null,
+                0,
+                0,
+                0);
+    }
+
+    /** This call, settled with {@code leg}. */
+    CallRow charged(LegReport last, Money charged, Money uncovered, long seconds) {
+        return new CallRow(
+                id,
+                accountId,
+                callerNumber,
+                calledNumber,
+                talkSecondsAsked,
+                State.CHARGED,
+                refusal,
+                quote,
+                routes,
+                talkSecondsGranted,
+                talkSecondsLimit,
+                authorizedAt,
+                last.leg(),
+                last.trunk(),
+                last.times().answeredAt().orElseThrow(),
+                seenAt,
+                lostAt,
+                givenUpAt,
+                charged.micros(),
+                uncovered.micros(),
+                seconds);
+    }
+
+    /** The money of a call is a hold of this id. */
+    static HoldId holdOf(CallId call) {
+        return new HoldId("call:" + call);
+    }
+
+    CallId call() {
+        return new CallId(id);
+    }
+
+    HoldId hold() {
+        return holdOf(call());
+    }
+
+    AccountId account() {
+        return new AccountId(accountId);
+    }
+
+    CallRequest request() {
+        return new CallRequest(
+                call(), account(), callerNumber, new PhoneNumber(calledNumber), talkSecondsAsked);
+    }
+
+    Quote readQuote() {
+        return CallJson.readQuote(quote);
+    }
+
+    /** What the first authorisation answered, whatever became of the call since. */
+    Authorization firstAnswer(boolean replay) {
+        if (state == State.REFUSED) return new Authorization.Refused(call(), refusal);
+        Quote terms = readQuote();
+        return new Authorization.Granted(
+                call(),
+                terms,
+                talkSecondsGranted,
+                Pricing.charge(terms, talkSecondsGranted).amount(),
+                CallJson.readRoutes(routes),
+                replay);
+    }
+
+    /** How it was settled; only for a call that is over. */
+    Settlement settlement(boolean replay) {
+        if (state == State.RELEASED) return new Settlement.Released(call(), replay);
+        Quote terms = readQuote();
+        return new Settlement.Charged(
+                call(),
+                new Money(terms.currency(), chargedMicros),
+                new Money(terms.currency(), uncoveredMicros),
+                talkSeconds,
+                terms.rate().increment().billedSeconds(talkSeconds),
+                Pricing.explain(terms, new PhoneNumber(calledNumber), talkSeconds),
+                replay);
+    }
+
+    /** The call, unless it was refused. */
+    Optional<Call> toCall() {
+        Quote terms = state == State.REFUSED ? null : readQuote();
+        if (terms == null) return Optional.empty();
+        return Optional.of(new Call(
+                request(),
+                terms,
+                Call.State.valueOf(state.name()),
+                talkSecondsLimit,
+                Pricing.charge(terms, talkSecondsLimit).amount(),
+                authorizedAt,
+                progress()));
+    }
+
+    Call.Progress progress() {
+        return new Call.Progress(
+                leg,
+                trunk,
+                Optional.ofNullable(answeredAt),
+                Optional.ofNullable(seenAt),
+                Optional.ofNullable(lostAt));
+    }
+}

@@ -1,0 +1,274 @@
+package io.a2b.rating.charging;
+
+import static java.util.Objects.requireNonNull;
+
+import io.a2b.core.A2bException;
+import io.a2b.core.ErrorCode;
+import io.a2b.core.cdr.CallDetailRecord;
+import io.a2b.core.cdr.CallDetailRecord.LegBill;
+import io.a2b.core.cdr.Disposition;
+import io.a2b.core.cdr.LegTimes;
+import io.a2b.core.ledger.Balance;
+import io.a2b.core.ledger.Hold;
+import io.a2b.core.ledger.HoldId;
+import io.a2b.core.ledger.HoldResult;
+import io.a2b.core.ledger.HoldState;
+import io.a2b.core.ledger.Ledger;
+import io.a2b.core.ledger.PostResult;
+import io.a2b.core.ledger.VoidResult;
+import io.a2b.core.money.Money;
+import io.a2b.core.persistence.Transaction;
+import io.a2b.rating.pricing.Charge;
+import io.a2b.rating.pricing.Pricing;
+import io.a2b.rating.pricing.Quote;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.Stream;
+
+/**
+ * The end of a call, inside a transaction that has locked its row: money, call detail record, first
+ * use of the account and the state of the call change together or not at all.
+ */
+final class Closer {
+    private static final Logger log = LoggerFactory.getLogger(Closer.class);
+    private static final Duration LATE_HOLD_LIFE = Duration.ofMinutes(1);
+    private static final long LATENESS_SECONDS = 2;
+
+    private final CoreRooms core;
+    private final Clock clock;
+
+    Closer(CoreRooms core, Clock clock) {
+        this.core = requireNonNull(core, "core");
+        this.clock = requireNonNull(clock, "clock");
+    }
+
+    /** Ends an open call as the switch says, or answers what became of one that is over. */
+    Settlement settle(Transaction transaction, CallRow row, LegReport leg) {
+        boolean answered = leg.disposition() == Disposition.ANSWERED;
+        if (row.state() == CallRow.State.OPEN) {
+            if (answered) return charge(transaction, row, leg, "");
+            if (row.answeredAt() != null) return chargeDespite(transaction, row, leg);
+            write(transaction, row, leg, unbilled(row), "");
+            return free(transaction, row);
+        }
+        if (answered && row.state() == CallRow.State.RELEASED && row.givenUpAt() != null) {
+            log.info("{}: given up at {}, reported only now", row.id(), row.givenUpAt());
+            return charge(transaction, row, leg, "reported after the call had been given up");
+        }
+        warnIfOther(row, answered ? metered(leg.times().talk()) : 0);
+        return row.settlement(true);
+    }
+
+    /** Ends an open call that nobody answered, or answers what became of one that is over. */
+    Settlement release(Transaction transaction, CallRow row) {
+        if (row.state() != CallRow.State.OPEN) {
+            warnIfOther(row, 0);
+            return row.settlement(true);
+        }
+        if (row.answeredAt() != null) {
+            log.warn("{}: released, but leg {} was answered", row.id(), row.leg());
+            return chargeAsFarAsKnown(transaction, row);
+        }
+        return free(transaction, row);
+    }
+
+    /** Writes the record of a leg that came to nothing. */
+    void noteFailure(Transaction transaction, CallRow row, LegReport leg) {
+        write(transaction, row, leg, unbilled(row), "");
+    }
+
+    /**
+     * Ends an open call of which nobody knows more than is on record: what was answered is charged
+     * up to when it was last known to be alive, what was not is free.
+     */
+    Settlement giveUp(Transaction transaction, CallRow row) {
+        if (row.answeredAt() != null) return chargeAsFarAsKnown(transaction, row);
+        Ledger ledger = core.ledger().within(transaction);
+        VoidResult result = ledger.expire(row.hold());
+        if (result instanceof VoidResult.Refused refused
+                && refused.reason() == VoidResult.Reason.HOLD_NOT_DUE) {
+            result = ledger.voidHold(row.hold());
+        }
+        if (result instanceof VoidResult.Refused refused) {
+            throw corrupt(row, "the hold of an open call cannot be freed: " + refused.reason());
+        }
+        Instant now = clock.instant();
+        // leg 0, so that a leg that is reported after all still finds its place
+        LegTimes times = LegTimes.unanswered(row.authorizedAt(), latest(row.authorizedAt(), now));
+        writeRecord(
+                transaction,
+                row,
+                new Leg(0, "", Disposition.UNKNOWN, 0, times),
+                unbilled(row),
+                "nothing was heard of it");
+        transaction.mapper(CallMapper.class).release(row.call(), now);
+        return new Settlement.Released(row.call(), false);
+    }
+
+    /** Whether the time of the call's hold has passed. */
+    boolean isDue(Transaction transaction, CallRow row) {
+        Hold hold = holdOf(transaction, row);
+        return !clock.instant().isBefore(hold.expiresAt());
+    }
+
+    /**
+     * The seconds that are charged for: rounded to the nearest whole second, because a switch cuts
+     * up to 150 ms late and a call cut at its limit costs exactly what was held; at least 1.
+     */
+    static long metered(Duration talk) {
+        long seconds = talk.plusMillis(500).getSeconds();
+        return Math.max(1, Math.min(seconds, Pricing.TALK_SECONDS_MAX));
+    }
+
+    private Settlement chargeDespite(Transaction transaction, CallRow row, LegReport leg) {
+        log.warn("{}: leg {} was answered, but its last report says {}", row.id(), row.leg(), leg);
+        Instant end = latest(row.answeredAt(), leg.times().endedAt());
+        return charge(transaction, row, answeredLeg(row, end), "answered, reported as not");
+    }
+
+    private Settlement chargeAsFarAsKnown(Transaction transaction, CallRow row) {
+        Instant end = Stream.of(row.answeredAt(), row.seenAt(), row.lostAt())
+                .filter(instant -> instant != null)
+                .max(Instant::compareTo)
+                .orElseThrow();
+        // no evidence of longer talk than the switch was told to allow
+        Instant cut = row.answeredAt().plusSeconds(row.talkSecondsLimit());
+        LegReport leg = answeredLeg(row, end.isBefore(cut) ? end : cut);
+        return charge(transaction, row, leg, "its end is not known");
+    }
+
+    private static LegReport answeredLeg(CallRow row, Instant end) {
+        Instant start =
+                row.authorizedAt().isBefore(row.answeredAt()) ? row.authorizedAt() : row.answeredAt();
+        return new LegReport(
+                row.leg(),
+                row.trunk(),
+                Disposition.ANSWERED,
+                0,
+                LegTimes.answered(start, row.answeredAt(), end));
+    }
+
+    private Settlement charge(Transaction transaction, CallRow row, LegReport leg, String note) {
+        long talkSeconds = metered(leg.times().talk());
+        if (talkSeconds > row.talkSecondsLimit() + LATENESS_SECONDS) {
+            log.warn(
+                    "{}: {} s of talk, but the switch was to cut it after {} s",
+                    row.id(),
+                    talkSeconds,
+                    row.talkSecondsLimit());
+        }
+        Quote quote = row.readQuote();
+        Charge charge = Pricing.charge(quote, talkSeconds);
+        PostResult.Posted posted = post(transaction, row, charge.amount());
+        Instant answeredAt = leg.times().answeredAt().orElseThrow();
+        core.accounts().within(transaction).noteUse(row.account(), answeredAt);
+        write(
+                transaction,
+                row,
+                leg,
+                new LegBill(talkSeconds, charge.billedSeconds(), posted.charged()),
+                note);
+        CallRow charged = row.charged(leg, posted.charged(), posted.uncovered(), talkSeconds);
+        transaction.mapper(CallMapper.class).charge(charged);
+        return charged.settlement(false);
+    }
+
+    private PostResult.Posted post(Transaction transaction, CallRow row, Money amount) {
+        Ledger ledger = core.ledger().within(transaction);
+        boolean freed = row.state() == CallRow.State.RELEASED
+                && holdOf(transaction, row).state() == HoldState.VOIDED;
+        HoldId hold = freed ? holdAnew(ledger, row, amount) : row.hold();
+        PostResult result = ledger.post(hold, amount, row.id());
+        if (result instanceof PostResult.Posted posted) return posted;
+        throw corrupt(row, "the ledger refuses the charge: " + ((PostResult.Refused) result).reason());
+    }
+
+    /** For a call that was given up before its hold was due: that hold is spent. */
+    private HoldId holdAnew(Ledger ledger, CallRow row, Money amount) {
+        HoldId late = new HoldId(row.hold() + ":late");
+        Money zero = Money.zero(amount.currency());
+        Money available = ledger.balance(row.account()).map(Balance::available).orElse(zero);
+        Money affordable = available.compareTo(amount) < 0 ? available : amount;
+        Money held = affordable.isNegative() ? zero : affordable;
+        HoldResult result = ledger.place(late, row.account(), held, LATE_HOLD_LIFE);
+        if (result instanceof HoldResult.Held) return late;
+        throw new A2bException(
+                ErrorCode.DATABASE_BUSY,
+                "call " + row.id() + ": cannot be charged late beside the calls in progress, "
+                        + ((HoldResult.Refused) result).reason()
+                        + "; repeat the report");
+    }
+
+    private Settlement free(Transaction transaction, CallRow row) {
+        VoidResult result = core.ledger().within(transaction).voidHold(row.hold());
+        if (result instanceof VoidResult.Refused refused) {
+            throw corrupt(row, "the hold of an open call cannot be freed: " + refused.reason());
+        }
+        transaction.mapper(CallMapper.class).release(row.call(), null);
+        return new Settlement.Released(row.call(), false);
+    }
+
+    private void write(
+            Transaction transaction, CallRow row, LegReport leg, LegBill bill, String note) {
+        Leg plain = new Leg(
+                leg.leg(), leg.trunk(), leg.disposition(), leg.hangupCause(), leg.times());
+        writeRecord(transaction, row, plain, bill, note);
+    }
+
+    private void writeRecord(
+            Transaction transaction, CallRow row, Leg leg, LegBill bill, String note) {
+        CallRequest request = row.request();
+        core.callDetailRecords()
+                .within(transaction)
+                .write(new CallDetailRecord(
+                        request.call(),
+                        leg.number(),
+                        request.account(),
+                        request.callerNumber(),
+                        request.called(),
+                        row.readQuote().rate().destination(),
+                        leg.trunk(),
+                        leg.disposition(),
+                        leg.hangupCause(),
+                        leg.times(),
+                        bill,
+                        note));
+    }
+
+    private static LegBill unbilled(CallRow row) {
+        return new LegBill(0, 0, Money.zero(row.readQuote().currency()));
+    }
+
+    private Hold holdOf(Transaction transaction, CallRow row) {
+        return core.ledger()
+                .within(transaction)
+                .findHold(row.hold())
+                .orElseThrow(() -> corrupt(row, "it has no hold"));
+    }
+
+    private static void warnIfOther(CallRow row, long talkSeconds) {
+        if (row.talkSeconds() == talkSeconds) return;
+        log.warn(
+                "{}: settled with {} s of talk; a later report of {} s changes nothing",
+                row.id(),
+                row.talkSeconds(),
+                talkSeconds);
+    }
+
+    private static Instant latest(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static A2bException corrupt(CallRow row, String what) {
+        return new A2bException(ErrorCode.DATA_CORRUPT, "call " + row.id() + ": " + what);
+    }
+
+    /** A leg as it is recorded; unlike that of a report its number may be 0. */
+    private record Leg(
+            int number, String trunk, Disposition disposition, int hangupCause, LegTimes times) {}
+}

@@ -1,0 +1,110 @@
+package io.a2b.rating.charging;
+
+import static java.util.Objects.requireNonNull;
+
+import io.a2b.core.A2bException;
+import io.a2b.core.ErrorCode;
+import io.a2b.core.cdr.CallId;
+import io.a2b.core.ledger.Balance;
+import io.a2b.core.ledger.ExtendResult;
+import io.a2b.core.ledger.Ledger;
+import io.a2b.core.money.Money;
+import io.a2b.core.persistence.Transaction;
+import io.a2b.rating.RatingConfig;
+import io.a2b.rating.charging.CallMapper.ExtensionRow;
+import io.a2b.rating.charging.Extension.Reason;
+import io.a2b.rating.pricing.Pricing;
+import io.a2b.rating.pricing.Quote;
+import io.a2b.rating.pricing.TalkLimit;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Lets a live call talk longer, inside a transaction that has locked its row. */
+final class Extender {
+    /** So often the money may be gone between looking at it and setting it aside. */
+    private static final int ATTEMPTS_MAX = 16;
+
+    private final CoreRooms core;
+    private final RatingConfig config;
+    private final Clock clock;
+
+    Extender(CoreRooms core, RatingConfig config, Clock clock) {
+        this.core = requireNonNull(core, "core");
+        this.config = requireNonNull(config, "config");
+        this.clock = requireNonNull(clock, "clock");
+    }
+
+    Extension extend(Transaction transaction, CallRow row, int step, long moreSeconds) {
+        CallMapper calls = transaction.mapper(CallMapper.class);
+        Quote quote = row.readQuote();
+        ExtensionRow earlier = calls.findExtension(row.call(), step);
+        if (earlier != null) return replay(row.call(), quote, step, moreSeconds, earlier);
+        if (row.state() != CallRow.State.OPEN) return new Extension.Refused(Reason.CALL_OVER);
+        if (row.talkSecondsLimit() >= config.callSecondsMax()) {
+            return new Extension.Refused(Reason.LIMIT_REACHED);
+        }
+        Ledger ledger = core.ledger().within(transaction);
+        Money held = Pricing.charge(quote, row.talkSecondsLimit()).amount();
+        for (int attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
+            TalkLimit limit = limit(ledger, row, quote, moreSeconds);
+            if (limit.talkSeconds() <= row.talkSecondsLimit()) {
+                return new Extension.Refused(Reason.FUNDS_INSUFFICIENT);
+            }
+            Money more = limit.charge().minus(held);
+            if (isHeld(ledger, row, step, more, timeToLive(row, limit.talkSeconds()))) {
+                calls.insertExtension(
+                        row.call(), step, new ExtensionRow(moreSeconds, limit.talkSeconds()));
+                calls.changeLimit(row.call(), limit.talkSeconds());
+                return new Extension.Extended(limit.talkSeconds(), limit.charge(), false);
+            }
+        }
+        throw new A2bException(
+                ErrorCode.DATABASE_BUSY,
+                "call " + row.id() + ": other calls took the money " + ATTEMPTS_MAX + " times");
+    }
+
+    private static Extension replay(
+            CallId call, Quote quote, int step, long moreSeconds, ExtensionRow earlier) {
+        if (earlier.moreSeconds() != moreSeconds) {
+            throw new CallConflictException(
+                    call,
+                    "extension " + step + " was asked for with " + earlier.moreSeconds()
+                            + " seconds, now with " + moreSeconds);
+        }
+        Money held = Pricing.charge(quote, earlier.talkSecondsLimit()).amount();
+        return new Extension.Extended(earlier.talkSecondsLimit(), held, true);
+    }
+
+    private TalkLimit limit(Ledger ledger, CallRow row, Quote quote, long moreSeconds) {
+        Money held = Pricing.charge(quote, row.talkSecondsLimit()).amount();
+        Money available = ledger.balance(row.account())
+                .map(Balance::available)
+                .orElseGet(() -> Money.zero(quote.currency()));
+        long room = config.callSecondsMax() - row.talkSecondsLimit();
+        long most = row.talkSecondsLimit() + Math.min(moreSeconds, room);
+        return Pricing.limit(quote, held.plus(available), most);
+    }
+
+    private static boolean isHeld(
+            Ledger ledger, CallRow row, int step, Money more, Duration timeToLive) {
+        ExtendResult result = ledger.extend(row.hold(), step, more, timeToLive);
+        if (result instanceof ExtendResult.Extended) return true;
+        ExtendResult.Reason reason = ((ExtendResult.Refused) result).reason();
+        if (reason == ExtendResult.Reason.FUNDS_INSUFFICIENT) return false;
+        throw new A2bException(
+                ErrorCode.DATA_CORRUPT,
+                "call " + row.id() + ": the hold of an open call cannot be extended: " + reason);
+    }
+
+    /** From now until the last report of the longer call must have come. */
+    private Duration timeToLive(CallRow row, long talkSeconds) {
+        Instant now = clock.instant();
+        Instant answer = row.answeredAt() != null
+                ? row.answeredAt()
+                : now.plus(Tariff.ringTime(CallJson.readRoutes(row.routes())));
+        Duration left = Duration.between(now, answer.plusSeconds(talkSeconds));
+        return (left.isNegative() ? Duration.ZERO : left).plus(config.holdMargin());
+    }
+}
