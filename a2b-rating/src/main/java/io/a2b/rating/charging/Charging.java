@@ -20,11 +20,22 @@ import java.util.Optional;
 public interface Charging {
     /**
      * Rates the call, finds its routes, and sets aside what the longest talk costs that was asked
-     * for and that the account can pay.
+     * for and that the account can pay. A refusal is on record too, and final for this id, but for
+     * that of an unknown account: there is nobody to keep the record for.
+     *
+     * <p>A repeat gets the first answer even when the call is over by then, and nothing is set
+     * aside any more: whoever does not know asks {@link #find} before he dials.
+     *
+     * @throws CallConflictException if {@code request} differs from what was asked with this id
      */
     Authorization authorize(CallRequest request);
 
-    /** Records an attempt that nobody answered; the call goes on with its next route. */
+    /**
+     * Records an attempt that nobody answered; the call goes on with its next route. Nothing is
+     * written for a call that was never authorised.
+     *
+     * @throws IllegalArgumentException if {@code leg} was answered
+     */
     void legFailed(CallId call, LegReport leg);
 
     /**
@@ -39,17 +50,28 @@ public interface Charging {
      * Lets a live call talk longer and sets the money for it aside.
      *
      * @param step 1, 2, 3 ...: which extension of this call
-     * @param moreSeconds how much longer than the limit before; at least 1
+     * @param moreSeconds how much longer than the limit before; at least 1. A part of it is granted
+     *     if the money, or the longest call that is ever granted, allows no more
+     * @throws CallConflictException if {@code step} was granted with other {@code moreSeconds}
      */
     Extension extend(CallId call, int step, long moreSeconds);
 
     /**
      * Ends a call with its last leg: charges it if that was answered, else releases it. Charge,
      * call detail record, first use of the account and the money given back are one transaction.
+     *
+     * <p>What is charged is the time from the answer to the end rounded to the nearest whole
+     * second, at least 1: a switch cuts a call up to 150 ms late, and one that was cut at its limit
+     * costs exactly what was set aside. If {@link #answered} is on record and {@code leg} denies
+     * it, the call is charged up to the end of {@code leg}. A call that {@link ChargingRecovery}
+     * had given up is charged by this late report as far as the account can still pay.
      */
     Settlement settle(CallId call, LegReport leg);
 
-    /** Ends a call that nobody answered; its failed legs are on record already. */
+    /**
+     * Ends a call that nobody answered; its failed legs are on record already. If {@link #answered}
+     * is on record too, the call is charged up to when it was last known to be alive.
+     */
     Settlement release(CallId call);
 
     /**

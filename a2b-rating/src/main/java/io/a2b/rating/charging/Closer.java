@@ -143,8 +143,9 @@ final class Closer {
     }
 
     private static LegReport answeredLeg(CallRow row, Instant end) {
-        Instant start =
-                row.authorizedAt().isBefore(row.answeredAt()) ? row.authorizedAt() : row.answeredAt();
+        Instant start = row.authorizedAt().isBefore(row.answeredAt())
+                ? row.authorizedAt()
+                : row.answeredAt();
         return new LegReport(
                 row.leg(),
                 row.trunk(),
@@ -185,7 +186,8 @@ final class Closer {
         HoldId hold = freed ? holdAnew(ledger, row, amount) : row.hold();
         PostResult result = ledger.post(hold, amount, row.id());
         if (result instanceof PostResult.Posted posted) return posted;
-        throw corrupt(row, "the ledger refuses the charge: " + ((PostResult.Refused) result).reason());
+        throw corrupt(
+                row, "the ledger refuses the charge: " + ((PostResult.Refused) result).reason());
     }
 
     /** For a call that was given up before its hold was due: that hold is spent. */
@@ -215,8 +217,8 @@ final class Closer {
 
     private void write(
             Transaction transaction, CallRow row, LegReport leg, LegBill bill, String note) {
-        Leg plain = new Leg(
-                leg.leg(), leg.trunk(), leg.disposition(), leg.hangupCause(), leg.times());
+        Leg plain =
+                new Leg(leg.leg(), leg.trunk(), leg.disposition(), leg.hangupCause(), leg.times());
         writeRecord(transaction, row, plain, bill, note);
     }
 

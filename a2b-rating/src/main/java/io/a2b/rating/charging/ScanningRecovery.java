@@ -60,8 +60,8 @@ final class ScanningRecovery implements ChargingRecovery {
     }
 
     private List<CallRow> inDoubt(String after, Instant before) {
-        return transactor.inTransaction(transaction ->
-                transaction.mapper(CallMapper.class).inDoubt(after, before, PAGE));
+        return transactor.inTransaction(
+                transaction -> transaction.mapper(CallMapper.class).inDoubt(after, before, PAGE));
     }
 
     private Instant doubtful() {
@@ -82,17 +82,19 @@ final class ScanningRecovery implements ChargingRecovery {
         Testimony testimony = ask(row);
         if (testimony instanceof Testimony.Alive) {
             Instant now = clock.instant();
-            transactor.inTransaction(transaction ->
-                    transaction.mapper(CallMapper.class).noteSeen(row.call(), now));
+            transactor.inTransaction(
+                    transaction -> transaction.mapper(CallMapper.class).noteSeen(row.call(), now));
             return RecoveryReport.ALIVE;
         }
         if (testimony instanceof Testimony.Ended ended) {
-            return counted(finish(row, (transaction, locked) ->
-                    Optional.of(endAsSeen(transaction, locked, ended.leg()))));
+            return counted(finish(
+                    row,
+                    (transaction, locked) ->
+                            Optional.of(endAsSeen(transaction, locked, ended.leg()))));
         }
         if (testimony instanceof Testimony.Gone) {
-            return counted(finish(row, (transaction, locked) ->
-                    Optional.of(closer.giveUp(transaction, locked))));
+            return counted(finish(
+                    row, (transaction, locked) -> Optional.of(closer.giveUp(transaction, locked))));
         }
         return counted(finish(row, this::giveUpIfDue));
     }

@@ -63,7 +63,7 @@ final class SqlCharging implements Charging {
     @Override
     public void answered(CallId call, int leg, String trunk, Instant at) {
         if (leg < 1) throw new IllegalArgumentException("leg: " + leg);
-        requireNonNull(trunk, "trunk");
+        if (trunk.length() > 64) throw new IllegalArgumentException("trunk: over 64 characters");
         requireNonNull(at, "at");
         int changed = transactor.inTransaction(transaction ->
                 transaction.mapper(CallMapper.class).noteAnswer(call, leg, trunk, at));
@@ -89,8 +89,7 @@ final class SqlCharging implements Charging {
 
     @Override
     public Settlement release(CallId call) {
-        return withLocked(call, closer::release)
-                .orElseGet(() -> new Settlement.CallUnknown(call));
+        return withLocked(call, closer::release).orElseGet(() -> new Settlement.CallUnknown(call));
     }
 
     @Override
@@ -122,8 +121,8 @@ final class SqlCharging implements Charging {
     @Override
     public Optional<Call> find(CallId call) {
         return transactor
-                .inTransaction(transaction -> Optional.ofNullable(
-                        transaction.mapper(CallMapper.class).find(call)))
+                .inTransaction(transaction ->
+                        Optional.ofNullable(transaction.mapper(CallMapper.class).find(call)))
                 .flatMap(CallRow::toCall);
     }
 
