@@ -4,11 +4,14 @@ package io.a2b.rating.deck;
  * Seconds billed at once, then per step: {@code 30/6} bills 30, 36, 42, ... Both are at least 1.
  */
 public record BillingIncrement(int firstSeconds, int stepSeconds) {
+    /** The longest first increment and the longest step: a day. */
+    public static final int SECONDS_MAX = 86_400;
+
     public BillingIncrement {
-        if (firstSeconds < 1 || firstSeconds > 86_400) {
+        if (firstSeconds < 1 || firstSeconds > SECONDS_MAX) {
             throw new IllegalArgumentException("firstSeconds: " + firstSeconds);
         }
-        if (stepSeconds < 1 || stepSeconds > 86_400) {
+        if (stepSeconds < 1 || stepSeconds > SECONDS_MAX) {
             throw new IllegalArgumentException("stepSeconds: " + stepSeconds);
         }
     }

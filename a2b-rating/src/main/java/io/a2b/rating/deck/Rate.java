@@ -21,10 +21,13 @@ public record Rate(
      */
     public static final long PRICE_MAX_MICROS = 10_000_000_000L;
 
+    /** The longest name of a destination, in characters. */
+    public static final int DESTINATION_LENGTH_MAX = 100;
+
     public Rate {
         requireNonNull(prefix, "prefix");
         requireNonNull(increment, "increment");
-        if (destination.isEmpty() || destination.length() > 100) {
+        if (destination.isEmpty() || destination.length() > DESTINATION_LENGTH_MAX) {
             throw new IllegalArgumentException("destination: 1 to 100 characters");
         }
         if (perMinuteMicros < 0 || perMinuteMicros > PRICE_MAX_MICROS) {
