@@ -12,10 +12,14 @@ public record DeckVersion(String deck, int version) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     public DeckVersion {
+        checkName(deck);
+        if (version < 1) throw new IllegalArgumentException("version: " + version);
+    }
+
+    static void checkName(String deck) {
         if (!NAME.matcher(deck).matches()) {
             throw new IllegalArgumentException("deck: not 1 to 64 of A-Z a-z 0-9 . _ -");
         }
-        if (version < 1) throw new IllegalArgumentException("version: " + version);
     }
 
     @Override

@@ -18,11 +18,11 @@ public final class RateDeck {
     private final List<Rate> rates;
     private final PrefixIndex index;
 
-    private RateDeck(DeckVersion version, Currency currency, List<Rate> rates) {
+    private RateDeck(DeckVersion version, Currency currency, List<Rate> rates, PrefixIndex index) {
         this.version = requireNonNull(version, "version");
         this.currency = requireNonNull(currency, "currency");
-        this.rates = List.copyOf(rates);
-        this.index = PrefixIndex.of(this.rates);
+        this.rates = rates;
+        this.index = index;
     }
 
     /**
@@ -31,7 +31,12 @@ public final class RateDeck {
      * @throws IllegalArgumentException if two rates have the same prefix
      */
     public static RateDeck of(DeckVersion version, Currency currency, List<Rate> rates) {
-        return new RateDeck(version, currency, rates);
+        List<Rate> copy = List.copyOf(rates);
+        return new RateDeck(version, currency, copy, PrefixIndex.of(copy));
+    }
+
+    RateDeck withVersion(DeckVersion newVersion) {
+        return new RateDeck(newVersion, currency, rates, index);
     }
 
     public DeckVersion version() {

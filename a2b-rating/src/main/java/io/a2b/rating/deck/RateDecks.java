@@ -1,6 +1,10 @@
 package io.a2b.rating.deck;
 
+import io.a2b.core.persistence.Transactor;
+
 import java.io.InputStream;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -11,10 +15,25 @@ import java.util.Optional;
  * {@link io.a2b.core.A2bException} when the database fails.
  */
 public interface RateDecks {
+    /** How old a snapshot gets before the database is asked for a newer one, unless told. */
+    Duration REFRESH_EVERY = Duration.ofSeconds(10);
+
+    /**
+     * Rate decks in the tables of {@link io.a2b.rating.RatingTables}. No thread is started: a call
+     * to {@link #find(String)} that comes later than {@code refreshEvery} after the last look asks
+     * for the newest version, once for all threads.
+     *
+     * @param refreshEvery zero or more; zero asks each time
+     * @throws IllegalArgumentException if {@code refreshEvery} is negative
+     */
+    static RateDecks inDatabase(Transactor transactor, Clock clock, Duration refreshEvery) {
+        return new SqlRateDecks(transactor, clock, refreshEvery);
+    }
+
     /**
      * The newest version of a deck. Mostly answered from memory: a version imported on another node
-     * shows up here within the refresh interval that these decks were made with, one imported on
-     * this node at once.
+     * is found within the refresh interval that these decks were made with, and the time it takes
+     * to load; one imported through this object at once.
      */
     Optional<RateDeck> find(String deck);
 
