@@ -1,7 +1,8 @@
 package io.a2b.core.ledger;
 
 /**
- * Where a hold stands. Every hold is resolved at most once; what is resolved never changes again.
+ * Where a hold stands. Every hold is charged at most once. What is posted or voided never changes
+ * again; what has expired may still be posted, when the report of the call comes late.
  */
 public enum HoldState {
     /** The money is set aside. */
@@ -10,6 +11,6 @@ public enum HoldState {
     POSTED,
     /** Resolved: nothing was charged, all of it is free again. */
     VOIDED,
-    /** Resolved: its time had passed, all of it is free again. */
+    /** Its time had passed, all of it is free again. */
     EXPIRED
 }

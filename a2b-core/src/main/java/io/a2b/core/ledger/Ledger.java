@@ -3,7 +3,9 @@ package io.a2b.core.ledger;
 import io.a2b.core.account.AccountId;
 import io.a2b.core.money.Money;
 import io.a2b.core.persistence.Transaction;
+import io.a2b.core.persistence.Transactor;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +27,7 @@ public interface Ledger {
      * available is ever held.
      *
      * @param amount the most the call may cost; zero or more
-     * @param timeToLive after this the hold may be expired; above zero
+     * @param timeToLive after this the hold may be expired; above zero, at most 366 days
      * @throws HoldConflictException if {@code id} names a hold of another account or amount; the
      *     amount it was placed with counts, not its extensions
      */
@@ -46,7 +48,8 @@ public interface Ledger {
      * has expired in the meantime is charged all the same, as far as money is still available.
      *
      * @param amount zero or more
-     * @param reference what the entries belong to, at most 96 characters
+     * @param reference what the entries belong to: 1 to 96 printable ASCII characters without a
+     *     blank at either end; a repeat keeps the first
      * @throws HoldConflictException if it was posted before with another amount
      */
     PostResult post(HoldId id, Money amount, String reference);
@@ -66,9 +69,12 @@ public interface Ledger {
     /**
      * Adds money to an account.
      *
+     * @param id must not start with {@code hold:}, as the entries of posted holds do
      * @param from where it comes from
      * @param amount above zero
-     * @param reference what the entry belongs to, at most 96 characters
+     * @param code not one of those that belong to posted holds
+     * @param reference what the entry belongs to: 1 to 96 printable ASCII characters without a
+     *     blank at either end
      * @throws EntryConflictException if {@code id} names an entry with other terms
      */
     CreditResult credit(
@@ -91,7 +97,8 @@ public interface Ledger {
 
     /**
      * Entries of an account with a sequence above {@code after}, in order; 0 starts. At most
-     * {@code limit} (1 to 1000).
+     * {@code limit} (1 to 1000). Reading on after the last one misses none: entries of one account
+     * become visible in the order of their sequence.
      */
     List<LedgerEntry> entries(AccountId account, long after, int limit);
 
@@ -101,10 +108,19 @@ public interface Ledger {
     /**
      * Checks everything against everything: each stored balance equals the sum of its entries, each
      * held sum the sum of its open holds, debits equal credits in every currency, no account beyond
-     * its limit. Reads a consistent snapshot; takes time in proportion to the number of entries.
+     * its limit. Reads a consistent snapshot; takes time in proportion to the number of entries. At
+     * most 1000 contradictions are listed. An account whose limit was lowered below what it owes is
+     * one of them: nothing in the books tells that from overspending.
      */
     Books audit();
 
     /** This ledger, inside {@code transaction}: what is written commits or rolls back with it. */
     Ledger within(Transaction transaction);
+
+    /**
+     * The ledger in the tables of the core, see {@link io.a2b.core.persistence.MigrationSet#CORE}.
+     */
+    static Ledger over(Transactor transactor, Clock clock) {
+        return new SqlLedger(transactor, clock);
+    }
 }

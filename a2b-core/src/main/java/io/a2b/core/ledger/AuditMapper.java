@@ -1,0 +1,75 @@
+package io.a2b.core.ledger;
+
+import org.apache.ibatis.annotations.Select;
+
+import java.util.List;
+
+interface AuditMapper {
+    /** One statement, so that all of it sees one snapshot, whatever is written meanwhile. */
+    @Select("""
+            with flow as (
+             select to_account as account, currency, amount_micros as micros from a2b_ledger_entry
+             union all
+             select from_account, currency, -amount_micros from a2b_ledger_entry),
+            flows as (
+             select account, currency, sum(micros) as micros from flow group by account, currency),
+            held as (
+             select account_id, currency, sum(amount_micros) as micros, count(*) as calls
+             from a2b_hold where state = 'OPEN' group by account_id, currency),
+            extension as (
+             select hold_id, sum(amount_micros) as micros from a2b_hold_extension group by hold_id),
+            customer as (
+             select currency, sum(posted_micros) as micros from a2b_account group by currency),
+            operator as (
+             select currency, sum(micros) as micros from flows where account < 0 group by currency)
+            select 'ACCOUNTS' as kind, '' as subject, 0 as account, 0 as expected,
+             count(*) as actual from a2b_account
+            union all select 'ENTRIES', '', 0, 0, count(*) from a2b_ledger_entry
+            union all select 'OPEN_HOLDS', '', 0, 0, count(*) from a2b_hold where state = 'OPEN'
+            union all
+            select 'POSTED', a.currency, a.id, coalesce(f.micros, 0), a.posted_micros
+             from a2b_account a
+             left join flows f on f.account = a.id and f.currency = a.currency
+             where a.posted_micros <> coalesce(f.micros, 0)
+            union all
+            select 'HELD', a.currency, a.id, coalesce(h.micros, 0), a.held_micros
+             from a2b_account a
+             left join held h on h.account_id = a.id and h.currency = a.currency
+             where a.held_micros <> coalesce(h.micros, 0)
+            union all
+            select 'CALLS_HELD', a.currency, a.id, coalesce(h.calls, 0), a.calls_held
+             from a2b_account a
+             left join held h on h.account_id = a.id and h.currency = a.currency
+             where a.calls_held <> coalesce(h.calls, 0)
+            union all
+            select 'LIMIT', currency, id, -credit_limit_micros, posted_micros - held_micros
+             from a2b_account where posted_micros - held_micros < -credit_limit_micros
+            union all
+            select 'STRAY_ENTRY', f.currency, f.account, 0, f.micros from flows f
+             where f.account > 0 and not exists (select 1 from a2b_account a
+             where a.id = f.account and a.currency = f.currency)
+            union all
+            select 'STRAY_HOLD', h.id, h.account_id, 0, h.amount_micros from a2b_hold h
+             where not exists (select 1 from a2b_account a
+             where a.id = h.account_id and a.currency = h.currency)
+            union all
+            select 'HOLD_AMOUNT', h.id, h.account_id, h.placed_micros + coalesce(x.micros, 0),
+             h.amount_micros from a2b_hold h left join extension x on x.hold_id = h.id
+             where h.amount_micros <> h.placed_micros + coalesce(x.micros, 0)
+            union all
+            select 'HOLD_CHARGED', h.id, h.account_id, h.charged_micros,
+             coalesce(e.amount_micros, 0) from a2b_hold h
+             left join a2b_ledger_entry e on e.id = concat('hold:', h.id, ':charge')
+             where h.charged_micros <> coalesce(e.amount_micros, 0)
+            union all
+            select 'HOLD_UNCOVERED', h.id, h.account_id, h.uncovered_micros,
+             coalesce(e.amount_micros, 0) from a2b_hold h
+             left join a2b_ledger_entry e on e.id = concat('hold:', h.id, ':uncovered')
+             where h.uncovered_micros <> coalesce(e.amount_micros, 0)
+            union all
+            select 'CURRENCY', c.currency, 0, -coalesce(o.micros, 0), c.micros from customer c
+             left join operator o on o.currency = c.currency
+             where c.micros <> -coalesce(o.micros, 0)
+            order by account, kind, subject limit 1000""")
+    List<Finding> findings();
+}

@@ -1,0 +1,136 @@
+package io.a2b.core.ledger;
+
+import org.apache.ibatis.annotations.Delete;
+import org.apache.ibatis.annotations.Insert;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+interface LedgerMapper {
+    String HOLD = "select id, account_id, currency, placed_micros, amount_micros, expires_at,"
+            + " state, charged_micros, uncovered_micros, placed_at, resolved_at from a2b_hold";
+    String NEW_HOLD = " into a2b_hold (id, account_id, currency, placed_micros, amount_micros,"
+            + " expires_at, state, placed_at) values (#{id}, #{accountId}, #{currency},"
+            + " #{placedMicros}, #{amountMicros}, #{expiresAt}, #{state}, #{placedAt})";
+    String ENTRY = "select sequence, id, from_account, to_account, amount_micros, currency, code,"
+            + " reference, posted_at from a2b_ledger_entry";
+    String ENTRY_COLUMNS = "(id, from_account, to_account, amount_micros, currency, code,"
+            + " reference, posted_at) values (#{id}, #{fromAccount}, #{toAccount},"
+            + " #{amountMicros}, #{currency}, #{code}, #{reference}, #{postedAt})";
+    String NEW_ENTRY = " into a2b_ledger_entry " + ENTRY_COLUMNS;
+    String BALANCE = "select currency, credit_limit_micros, calls_max, posted_micros, held_micros,"
+            + " calls_held from a2b_account where id = #{account}";
+
+    /** 0 if there is a hold of that id; waits for whoever is about to write one. */
+    @Insert(value = "insert" + NEW_HOLD + " on conflict do nothing", databaseId = "postgresql")
+    @Insert(value = "insert ignore" + NEW_HOLD, databaseId = "mariadb")
+    @Insert(value = """
+                    merge into a2b_hold h using (select cast(#{id} as varchar) as new_id) n
+                     on h.id = n.new_id when not matched then insert
+                     (id, account_id, currency, placed_micros, amount_micros, expires_at, state,
+                     placed_at) values (#{id}, #{accountId}, #{currency}, #{placedMicros},
+                     #{amountMicros}, #{expiresAt}, #{state}, #{placedAt})""", databaseId = "h2")
+    int insertHold(HoldRow hold);
+
+    @Delete("delete from a2b_hold where id = #{id}")
+    void deleteHold(@Param("id") String id);
+
+    @Select(HOLD + " where id = #{id}")
+    Optional<HoldRow> findHold(@Param("id") String id);
+
+    /** A row of one call: nobody but that call waits for it. */
+    @Select(HOLD + " where id = #{id} for update")
+    Optional<HoldRow> lockHold(@Param("id") String id);
+
+    @Update("""
+            update a2b_hold set amount_micros = #{amountMicros}, expires_at = #{expiresAt},
+             state = #{state}, charged_micros = #{chargedMicros},
+             uncovered_micros = #{uncoveredMicros}, resolved_at = #{resolvedAt}
+             where id = #{id}""")
+    int updateHold(HoldRow hold);
+
+    @Select(HOLD + " where state = 'OPEN' and expires_at <= #{now}"
+            + " order by expires_at, id limit #{limit}")
+    List<HoldRow> overdueHolds(@Param("now") Instant now, @Param("limit") int limit);
+
+    @Select("select amount_micros from a2b_hold_extension"
+            + " where hold_id = #{hold} and step = #{step}")
+    Optional<Long> findExtension(@Param("hold") String hold, @Param("step") int step);
+
+    @Insert("insert into a2b_hold_extension (hold_id, step, amount_micros)"
+            + " values (#{hold}, #{step}, #{micros})")
+    void insertExtension(
+            @Param("hold") String hold, @Param("step") int step, @Param("micros") long micros);
+
+    @Delete("delete from a2b_hold_extension where hold_id = #{hold} and step = #{step}")
+    void deleteExtension(@Param("hold") String hold, @Param("step") int step);
+
+    /**
+     * The statement that decides: two calls cannot set the same money aside. 0: not set aside. The
+     * amount less the limit cannot overflow; the sum of balance and limit could.
+     */
+    @Update("""
+            update a2b_account set held_micros = held_micros + #{micros},
+             calls_held = calls_held + #{calls}
+             where id = #{account} and currency = #{currency}
+             and (#{calls} = 0 or calls_held < calls_max)
+             and posted_micros - held_micros >= #{micros} - credit_limit_micros""")
+    int reserve(
+            @Param("account") long account,
+            @Param("currency") String currency,
+            @Param("micros") long micros,
+            @Param("calls") int calls);
+
+    /** Ends a hold at its account, together with what was charged. */
+    @Update("""
+            update a2b_account set held_micros = held_micros - #{heldMicros},
+             calls_held = calls_held - #{calls}, posted_micros = posted_micros - #{chargedMicros}
+             where id = #{account}""")
+    int settle(
+            @Param("account") long account,
+            @Param("heldMicros") long heldMicros,
+            @Param("calls") int calls,
+            @Param("chargedMicros") long chargedMicros);
+
+    @Update("update a2b_account set posted_micros = posted_micros + #{micros}"
+            + " where id = #{account} and currency = #{currency}")
+    int addPosted(
+            @Param("account") long account,
+            @Param("currency") String currency,
+            @Param("micros") long micros);
+
+    @Select(BALANCE)
+    Optional<BalanceRow> findBalance(@Param("account") long account);
+
+    @Select(BALANCE + " for update")
+    Optional<BalanceRow> lockBalance(@Param("account") long account);
+
+    /** 0 if there is an entry of that id; waits for whoever is about to write one. */
+    @Insert(value = "insert" + NEW_ENTRY + " on conflict do nothing", databaseId = "postgresql")
+    @Insert(value = "insert ignore" + NEW_ENTRY, databaseId = "mariadb")
+    @Insert(value = """
+                    merge into a2b_ledger_entry e using
+                     (select cast(#{id} as varchar) as new_id) n
+                     on e.id = n.new_id when not matched then insert
+                    """ + ENTRY_COLUMNS, databaseId = "h2")
+    int insertEntry(EntryRow entry);
+
+    @Select(ENTRY + " where id = #{id}")
+    Optional<EntryRow> findEntry(@Param("id") String id);
+
+    /** Two short walks along two indexes; one "or" would read the whole history. */
+    @Select("select * from ((" + ENTRY
+            + " where from_account = #{account} and sequence > #{after}"
+            + " order by sequence limit #{limit}) union all (" + ENTRY
+            + " where to_account = #{account} and sequence > #{after}"
+            + " order by sequence limit #{limit})) e order by sequence limit #{limit}")
+    List<EntryRow> entries(
+            @Param("account") long account, @Param("after") long after, @Param("limit") int limit);
+
+    @Select(ENTRY + " where reference = #{reference} order by sequence")
+    List<EntryRow> entriesOf(@Param("reference") String reference);
+}

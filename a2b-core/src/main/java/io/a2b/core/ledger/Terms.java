@@ -1,0 +1,80 @@
+package io.a2b.core.ledger;
+
+import io.a2b.core.money.Money;
+
+import java.time.Duration;
+import java.util.regex.Pattern;
+
+/** What every ledger asks of its callers, and when the same id means the same thing. */
+final class Terms {
+    /** Ids of entries that come from holds; nobody else may choose such an id. */
+    private static final String OF_HOLD = "hold:";
+
+    private static final Duration TIME_TO_LIVE_MAX = Duration.ofDays(366);
+    private static final Pattern REFERENCE = Pattern.compile("[!-~]([ -~]{0,94}[!-~])?");
+
+    private Terms() {}
+
+    static void requireAmount(Money amount, String name) {
+        if (amount.isNegative()) throw new IllegalArgumentException(name + ": " + amount);
+    }
+
+    static void requireTimeToLive(Duration timeToLive) {
+        boolean fits = !timeToLive.isNegative()
+                && !timeToLive.isZero()
+                && timeToLive.compareTo(TIME_TO_LIVE_MAX) <= 0;
+        if (!fits) throw new IllegalArgumentException("timeToLive: " + timeToLive);
+    }
+
+    static void requireReference(String reference) {
+        if (!REFERENCE.matcher(reference).matches()) {
+            throw new IllegalArgumentException("reference: not 1 to 96 printable ASCII characters"
+                    + " without a blank at either end, length " + reference.length());
+        }
+    }
+
+    static void requireLimit(int limit) {
+        if (limit < 1 || limit > 1000) throw new IllegalArgumentException("limit: " + limit);
+    }
+
+    static void requireCredit(EntryId id, Money amount, EntryCode code) {
+        if (id.value().startsWith(OF_HOLD)) {
+            throw new IllegalArgumentException("id: " + id + " is one of the ledger's own");
+        }
+        if (!amount.isPositive()) throw new IllegalArgumentException("amount: " + amount);
+        switch (code) {
+            case TOP_UP:
+                return;
+            case CALL_CHARGE:
+            case CALL_UNCOVERED:
+                throw new IllegalArgumentException("code: " + code + " belongs to posted holds");
+        }
+    }
+
+    static String entryOfHold(String hold, String what) {
+        return OF_HOLD + hold + ":" + what;
+    }
+
+    static void requireSame(HoldId id, String term, Object before, Object now) {
+        if (!before.equals(now)) throw new HoldConflictException(id, difference(term, before, now));
+    }
+
+    /** Sequence and time are the ledger's to give, all else the caller's. */
+    static void requireSame(LedgerEntry before, LedgerEntry now) {
+        requireSame(before.id(), "from", before.from(), now.from());
+        requireSame(before.id(), "to", before.to(), now.to());
+        requireSame(before.id(), "amount", before.amount(), now.amount());
+        requireSame(before.id(), "code", before.code(), now.code());
+        requireSame(before.id(), "reference", before.reference(), now.reference());
+    }
+
+    private static void requireSame(EntryId id, String term, Object before, Object now) {
+        if (!before.equals(now)) {
+            throw new EntryConflictException(id, difference(term, before, now));
+        }
+    }
+
+    private static String difference(String term, Object before, Object now) {
+        return term + " was " + before + ", is now " + now;
+    }
+}

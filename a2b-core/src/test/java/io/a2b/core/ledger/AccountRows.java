@@ -1,0 +1,76 @@
+package io.a2b.core.ledger;
+
+import io.a2b.core.account.AccountId;
+import io.a2b.core.money.Money;
+import io.a2b.core.persistence.Transactor;
+
+import org.apache.ibatis.annotations.Delete;
+import org.apache.ibatis.annotations.Insert;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
+
+import java.util.UUID;
+
+/** Rows of accounts for tests of the ledger, which knows no more of an account than its numbers. */
+interface AccountRows {
+    @Insert("""
+            insert into a2b_account (card_number, alias, status, billing_mode, currency,
+             credit_limit_micros, calls_max, tariff_plan, language, expiry_kind, created_at)
+             values (#{card}, #{card}, 'ACTIVE', 'POSTPAID', #{currency}, #{limit}, #{callsMax},
+             'default', 'en', 'NEVER', '2026-01-01 00:00:00')""")
+    void insert(
+            @Param("card") String card,
+            @Param("currency") String currency,
+            @Param("limit") long limit,
+            @Param("callsMax") int callsMax);
+
+    @Select("select id from a2b_account where card_number = #{card}")
+    long id(@Param("card") String card);
+
+    @Update("update a2b_account set posted_micros = posted_micros + #{micros} where id = #{id}")
+    void tamperWithPosted(@Param("id") long id, @Param("micros") long micros);
+
+    @Update("update a2b_account set held_micros = held_micros + #{micros},"
+            + " calls_held = calls_held + 1 where id = #{id}")
+    void tamperWithHeld(@Param("id") long id, @Param("micros") long micros);
+
+    @Update("update a2b_ledger_entry set amount_micros = amount_micros + 1 where id = #{id}")
+    int tamperWithEntry(@Param("id") String id);
+
+    @Update("update a2b_hold set amount_micros = amount_micros + 1 where id = #{id}")
+    int tamperWithHold(@Param("id") String id);
+
+    @Delete("delete from a2b_hold_extension")
+    void deleteExtensions();
+
+    @Delete("delete from a2b_hold")
+    void deleteHolds();
+
+    @Delete("delete from a2b_ledger_entry")
+    void deleteEntries();
+
+    @Delete("delete from a2b_account")
+    void deleteAccounts();
+
+    static void deleteAll(Transactor transactor) {
+        transactor.inTransaction(tx -> {
+            AccountRows rows = tx.mapper(AccountRows.class);
+            rows.deleteExtensions();
+            rows.deleteHolds();
+            rows.deleteEntries();
+            rows.deleteAccounts();
+            return null;
+        });
+    }
+
+    static AccountId open(Transactor transactor, Money creditLimit, int callsMax) {
+        String card = UUID.randomUUID().toString().substring(0, 18);
+        return transactor.inTransaction(tx -> {
+            AccountRows rows = tx.mapper(AccountRows.class);
+            rows.insert(
+                    card, creditLimit.currency().getCurrencyCode(), creditLimit.micros(), callsMax);
+            return new AccountId(rows.id(card));
+        });
+    }
+}

@@ -1,0 +1,333 @@
+package io.a2b.core.ledger;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.a2b.core.A2bException;
+import io.a2b.core.ErrorCode;
+import io.a2b.core.account.AccountId;
+import io.a2b.core.money.Money;
+import io.a2b.core.persistence.Transactor;
+import io.a2b.core.testing.FreshDatabase;
+import io.a2b.core.testing.TestDatabase;
+import io.a2b.core.testing.UnreliableDataSource;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * What a ledger in a database keeps besides: transactions, races, and a database that goes away.
+ */
+abstract class SqlLedgerContract extends LedgerContract {
+    private static final int THREADS = 64;
+
+    private static final Map<TestDatabase, FreshDatabase> DATABASES = new ConcurrentHashMap<>();
+
+    private FreshDatabase database;
+
+    abstract TestDatabase engine();
+
+    // made once per engine; a new one for each test would take most of the time
+    @BeforeEach
+    void emptyDatabase() {
+        database = DATABASES.computeIfAbsent(engine(), engine -> engine.open());
+        AccountRows.deleteAll(database.transactor());
+    }
+
+    @Override
+    protected Ledger ledger() {
+        return Ledger.over(database.transactor(), clock);
+    }
+
+    @Override
+    protected AccountId openAccount(Money creditLimit, int callsMax) {
+        return AccountRows.open(database.transactor(), creditLimit, callsMax);
+    }
+
+    @Test
+    void commitsWithTheTransactionItJoins() {
+        AccountId account = accountWith("1.00");
+        database.transactor().inTransaction(tx -> {
+            Ledger joined = ledger().within(tx);
+            joined.place(hold("call-1"), account, usd("0.50"), FIVE_MINUTES);
+            return joined.post(hold("call-1"), usd("0.20"), "call-1");
+        });
+        assertEquals(usd("0.80"), ledger().balance(account).orElseThrow().posted());
+    }
+
+    @Test
+    void rollsBackWithTheTransactionItJoins() {
+        AccountId account = accountWith("1.00");
+        assertThrows(
+                IllegalStateException.class,
+                () -> database.transactor().inTransaction(tx -> {
+                    Ledger joined = ledger().within(tx);
+                    joined.place(hold("call-1"), account, usd("0.50"), FIVE_MINUTES);
+                    joined.post(hold("call-1"), usd("0.20"), "call-1");
+                    throw new IllegalStateException("the host changed its mind");
+                }));
+        assertEquals(usd("1.00"), ledger().balance(account).orElseThrow().available());
+        assertEquals(Optional.empty(), ledger().findHold(hold("call-1")));
+        assertEquals(List.of(), ledger().entriesOf("call-1"));
+    }
+
+    @Test
+    void leavesNothingOfARefusalBehindInATransactionThatGoesOn() {
+        AccountId account = accountWith("1.00");
+        place("open", account, usd("0.50"));
+        database.transactor().inTransaction(tx -> {
+            Ledger joined = ledger().within(tx);
+            assertInstanceOf(
+                    HoldResult.Refused.class,
+                    joined.place(hold("call-1"), account, usd("9.00"), FIVE_MINUTES));
+            assertInstanceOf(
+                    ExtendResult.Refused.class,
+                    joined.extend(hold("open"), 1, usd("9.00"), FIVE_MINUTES));
+            return joined.place(hold("call-2"), account, usd("0.25"), FIVE_MINUTES);
+        });
+        assertEquals(Optional.empty(), ledger().findHold(hold("call-1")));
+        assertEquals(usd("0.50"), ledger().findHold(hold("open")).orElseThrow().amount());
+        assertEquals(usd("0.75"), ledger().balance(account).orElseThrow().held());
+        assertInstanceOf(
+                ExtendResult.Extended.class,
+                ledger().extend(hold("open"), 1, usd("0.25"), FIVE_MINUTES));
+    }
+
+    @Test
+    void goesOnAfterARepeatInsideATransaction() {
+        AccountId account = accountWith("1.00");
+        place("call-1", account, usd("0.50"));
+        database.transactor().inTransaction(tx -> {
+            Ledger joined = ledger().within(tx);
+            joined.place(hold("call-1"), account, usd("0.50"), FIVE_MINUTES);
+            return joined.post(hold("call-1"), usd("0.20"), "call-1");
+        });
+        assertEquals(usd("0.80"), ledger().balance(account).orElseThrow().posted());
+    }
+
+    @Test
+    void neverHoldsMoreThanThereIsHoweverManyAskAtOnce() throws Exception {
+        AccountId account = openAccount(usd("0"), 1000);
+        ledger().credit(
+                        new EntryId("all"),
+                        SystemAccount.PAYMENTS_CLEARING,
+                        account,
+                        usd("1.00"),
+                        EntryCode.TOP_UP,
+                        "all");
+        List<HoldResult> results = together(i -> place("call-" + i, account, usd("0.03")));
+        assertEquals(
+                33, results.stream().filter(HoldResult.Held.class::isInstance).count());
+        assertEquals(usd("0.99"), ledger().balance(account).orElseThrow().held());
+    }
+
+    @Test
+    void neverHasMoreCallsThanAllowedHoweverManyAskAtOnce() throws Exception {
+        AccountId account = accountWith("100.00");
+        List<HoldResult> results = together(i -> place("call-" + i, account, usd("0.01")));
+        assertEquals(
+                3, results.stream().filter(HoldResult.Held.class::isInstance).count());
+    }
+
+    @Test
+    void placesOnceHoweverManyAskWithTheSameIdAtOnce() throws Exception {
+        AccountId account = accountWith("1.00");
+        List<HoldResult> results = together(i -> place("same", account, usd("0.60")));
+        assertEquals(1, results.stream().distinct().count());
+        assertInstanceOf(HoldResult.Held.class, results.get(0));
+        assertEquals(usd("0.60"), ledger().balance(account).orElseThrow().held());
+    }
+
+    @Test
+    void chargesOnceHoweverManyPostAtOnce() throws Exception {
+        AccountId account = accountWith("1.00");
+        place("call-1", account, usd("0.60"));
+        List<PostResult> results =
+                together(i -> ledger().post(hold("call-1"), usd("0.60"), "call-1"));
+        long first = results.stream()
+                .filter(result -> result instanceof PostResult.Posted posted && !posted.replay())
+                .count();
+        assertEquals(1, first);
+        assertEquals(usd("0.40"), ledger().balance(account).orElseThrow().posted());
+    }
+
+    @Test
+    void creditsOnceHoweverManyCreditAtOnce() throws Exception {
+        AccountId account = openAccount(usd("0"), 1);
+        List<CreditResult> results = together(i -> ledger().credit(
+                        new EntryId("pay"),
+                        SystemAccount.PAYMENTS_CLEARING,
+                        account,
+                        usd("1.00"),
+                        EntryCode.TOP_UP,
+                        "pay"));
+        assertEquals(
+                1,
+                results.stream()
+                        .filter(r -> r instanceof CreditResult.Credited c && !c.replay())
+                        .count());
+        assertEquals(usd("1.00"), ledger().balance(account).orElseThrow().posted());
+    }
+
+    private interface Numbered<T> {
+        T call(int number);
+    }
+
+    private static <T> List<T> together(Numbered<T> work) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        CountDownLatch start = new CountDownLatch(1);
+        try {
+            List<Future<T>> futures = new ArrayList<>();
+            for (int i = 0; i < THREADS; i++) {
+                int number = i;
+                Callable<T> task = () -> {
+                    start.await();
+                    return work.call(number);
+                };
+                futures.add(threads.submit(task));
+            }
+            start.countDown();
+            List<T> results = new ArrayList<>();
+            for (Future<T> future : futures) {
+                results.add(future.get());
+            }
+            return results;
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    @Test
+    void saysSoWhenTheDatabaseIsAwayAndWorksWhenItIsBack() {
+        AccountId account = accountWith("1.00");
+        UnreliableDataSource unreliable = UnreliableDataSource.over(database.dataSource());
+        unreliable.goAway();
+        Ledger ledger = Ledger.over(Transactor.over(unreliable), clock); // starts all the same
+        assertUnavailable(() -> ledger.balance(account));
+        unreliable.comeBack();
+        assertInstanceOf(
+                HoldResult.Held.class,
+                ledger.place(hold("call-1"), account, usd("0.50"), FIVE_MINUTES));
+    }
+
+    @Test
+    void losesNothingAndChargesOnceWhereverTheDatabaseGoesAway() {
+        AccountId account = accountWith("10.00");
+        UnreliableDataSource unreliable = UnreliableDataSource.over(database.dataSource());
+        Ledger ledger = Ledger.over(Transactor.over(unreliable), clock);
+        int failures = 0;
+        for (int statements = 0; statements < 12; statements++) {
+            String call = "call-" + statements;
+            place(call, account, usd("0.50"));
+            unreliable.goAwayAfter(statements);
+            try {
+                ledger.post(hold(call), usd("0.60"), call);
+            } catch (A2bException gone) {
+                assertEquals(ErrorCode.DATABASE_UNAVAILABLE, gone.code());
+                failures++;
+                assertEquals(
+                        HoldState.OPEN,
+                        ledger().findHold(hold(call)).orElseThrow().state());
+            }
+            unreliable.comeBack();
+            ledger.post(hold(call), usd("0.60"), call);
+            assertEquals(2, ledger.entriesOf(call).size());
+        }
+        assertTrue(failures >= 5 && failures < 12, "failures: " + failures);
+        assertEquals(usd("4.00"), ledger.balance(account).orElseThrow().posted());
+    }
+
+    @Test
+    void findsOutWhatWasWrittenWhenTheAnswerOfACommitWasLost() {
+        AccountId account = accountWith("1.00");
+        UnreliableDataSource unreliable = UnreliableDataSource.over(database.dataSource());
+        Ledger ledger = Ledger.over(Transactor.over(unreliable), clock);
+        place("call-1", account, usd("0.50"));
+        unreliable.loseAnswersOfCommits(1);
+        assertUnavailable(() -> ledger.post(hold("call-1"), usd("0.50"), "call-1"));
+        assertEquals(
+                new PostResult.Posted(hold("call-1"), usd("0.50"), usd("0"), true),
+                ledger.post(hold("call-1"), usd("0.50"), "call-1"));
+        assertEquals(usd("0.50"), ledger.balance(account).orElseThrow().posted());
+    }
+
+    private static void assertUnavailable(Runnable call) {
+        A2bException failure = assertThrows(A2bException.class, call::run);
+        assertEquals(ErrorCode.DATABASE_UNAVAILABLE, failure.code());
+    }
+
+    @Test
+    void auditFindsWhatWasTamperedWith() {
+        AccountId account = accountWith("1.00");
+        place("call-1", account, usd("0.50"));
+        place("call-2", account, usd("0.10"));
+        ledger().post(hold("call-2"), usd("0.10"), "call-2");
+        String of = "account " + account;
+        assertFinds(
+                List.of(of + ": posted 900001", "USD: customers have 900001"),
+                rows -> rows.tamperWithPosted(account.value(), 1));
+        assertFinds(
+                List.of(of + ": 2 calls held, 1 ", of + ": held 500001"),
+                rows -> rows.tamperWithHeld(account.value(), 1));
+        assertFinds(
+                List.of(
+                        of + ": posted less held is -100000",
+                        of + ": posted 400000",
+                        "USD: customers have 400000"),
+                rows -> rows.tamperWithPosted(account.value(), -500_000));
+        assertFinds(
+                List.of(
+                        "hold call-2 of " + of + ": charged 100000, booked 100001",
+                        of + ": posted 900000",
+                        "USD: customers have 900000"),
+                rows -> rows.tamperWithEntry("hold:call-2:charge"));
+        assertFinds(
+                List.of(of + ": held 500000", "hold call-1 of " + of + ": 500001"),
+                rows -> rows.tamperWithHold("call-1"));
+        Books books = ledger().audit();
+        assertEquals(
+                List.of(1L, 2L, 1L), List.of(books.accounts(), books.entries(), books.openHolds()));
+    }
+
+    private interface Tampering {
+        void with(AccountRows rows);
+    }
+
+    private void assertFinds(List<String> beginnings, Tampering tampering) {
+        Undone undone = assertThrows(
+                Undone.class,
+                () -> database.transactor().inTransaction(tx -> {
+                    tampering.with(tx.mapper(AccountRows.class));
+                    throw new Undone(ledger().within(tx).audit().contradictions());
+                }));
+        assertEquals(beginnings.size(), undone.found.size(), undone.found.toString());
+        for (String beginning : beginnings) {
+            assertTrue(
+                    undone.found.stream().anyMatch(found -> found.startsWith(beginning)),
+                    beginning + " in " + undone.found);
+        }
+    }
+
+    /** Rolls back and carries what was seen before. */
+    private static final class Undone extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final transient List<String> found;
+
+        private Undone(List<String> found) {
+            this.found = found;
+        }
+    }
+}

@@ -1,0 +1,356 @@
+package io.a2b.core.testing;
+
+import io.a2b.core.account.AccountId;
+import io.a2b.core.ledger.Balance;
+import io.a2b.core.ledger.Books;
+import io.a2b.core.ledger.CreditResult;
+import io.a2b.core.ledger.EntryCode;
+import io.a2b.core.ledger.EntryConflictException;
+import io.a2b.core.ledger.EntryId;
+import io.a2b.core.ledger.ExtendResult;
+import io.a2b.core.ledger.Hold;
+import io.a2b.core.ledger.HoldConflictException;
+import io.a2b.core.ledger.HoldId;
+import io.a2b.core.ledger.HoldResult;
+import io.a2b.core.ledger.HoldState;
+import io.a2b.core.ledger.Ledger;
+import io.a2b.core.ledger.LedgerAccount;
+import io.a2b.core.ledger.LedgerEntry;
+import io.a2b.core.ledger.PostResult;
+import io.a2b.core.ledger.SystemAccount;
+import io.a2b.core.ledger.VoidResult;
+import io.a2b.core.money.Money;
+import io.a2b.core.persistence.Transaction;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A ledger for tests: maps, one lock, and every balance computed from scratch. It does not join
+ * transactions: what is written {@code within} one stays when that rolls back.
+ */
+public final class InMemoryLedger implements Ledger {
+    private record Terms(Money creditLimit, int callsMax) {}
+
+    private record Placed(Money placed, Hold hold) {}
+
+    private final Clock clock;
+    private final Map<AccountId, Terms> accounts = new LinkedHashMap<>();
+    private final Map<HoldId, Placed> holds = new LinkedHashMap<>();
+    private final Map<String, Money> extensions = new LinkedHashMap<>();
+    private final Map<HoldId, PostResult.Posted> posted = new LinkedHashMap<>();
+    private final List<LedgerEntry> entries = new ArrayList<>();
+
+    public InMemoryLedger(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** An account with nothing on it, in the currency of its limit. */
+    public synchronized void openAccount(AccountId id, Money creditLimit, int callsMax) {
+        accounts.put(id, new Terms(creditLimit, callsMax));
+    }
+
+    @Override
+    public synchronized HoldResult place(
+            HoldId id, AccountId account, Money amount, Duration timeToLive) {
+        if (amount.isNegative()) throw new IllegalArgumentException("amount: " + amount);
+        Instant expiry = expiry(timeToLive);
+        if (holds.containsKey(id)) {
+            Placed found = holds.get(id);
+            requireSame(id, "account", found.hold().account(), account);
+            requireSame(id, "amount", found.placed(), amount);
+            return new HoldResult.Held(found.hold());
+        }
+        Terms terms = accounts.get(account);
+        if (terms == null) return new HoldResult.Refused(HoldResult.Reason.ACCOUNT_UNKNOWN);
+        if (!terms.creditLimit().currency().equals(amount.currency())) {
+            return new HoldResult.Refused(HoldResult.Reason.CURRENCY_DIFFERS);
+        }
+        Balance balance = balanceOf(account);
+        if (balance.callsHeld() >= terms.callsMax()) {
+            return new HoldResult.Refused(HoldResult.Reason.CALLS_EXCEEDED);
+        }
+        if (balance.available().compareTo(amount) < 0) {
+            return new HoldResult.Refused(HoldResult.Reason.FUNDS_INSUFFICIENT);
+        }
+        Hold hold = new Hold(id, account, amount, expiry, HoldState.OPEN);
+        holds.put(id, new Placed(amount, hold));
+        return new HoldResult.Held(hold);
+    }
+
+    @Override
+    public synchronized ExtendResult extend(HoldId id, int step, Money more, Duration timeToLive) {
+        if (step < 1) throw new IllegalArgumentException("step: " + step);
+        if (more.isNegative()) throw new IllegalArgumentException("more: " + more);
+        Instant expiry = expiry(timeToLive);
+        Placed found = holds.get(id);
+        if (found == null) return new ExtendResult.Refused(ExtendResult.Reason.HOLD_UNKNOWN);
+        Hold hold = found.hold();
+        Money earlier = extensions.get(id + "/" + step);
+        if (earlier != null) {
+            requireSame(id, "more in step " + step, earlier, more);
+            return new ExtendResult.Extended(hold);
+        }
+        if (hold.state() != HoldState.OPEN) {
+            return new ExtendResult.Refused(ExtendResult.Reason.HOLD_RESOLVED);
+        }
+        if (!hold.amount().currency().equals(more.currency())) {
+            return new ExtendResult.Refused(ExtendResult.Reason.CURRENCY_DIFFERS);
+        }
+        if (balanceOf(hold.account()).available().compareTo(more) < 0) {
+            return new ExtendResult.Refused(ExtendResult.Reason.FUNDS_INSUFFICIENT);
+        }
+        extensions.put(id + "/" + step, more);
+        Hold extended =
+                new Hold(id, hold.account(), hold.amount().plus(more), expiry, HoldState.OPEN);
+        holds.put(id, new Placed(found.placed(), extended));
+        return new ExtendResult.Extended(extended);
+    }
+
+    @Override
+    public synchronized PostResult post(HoldId id, Money amount, String reference) {
+        if (amount.isNegative()) throw new IllegalArgumentException("amount: " + amount);
+        requireReference(reference);
+        Placed found = holds.get(id);
+        if (found == null) return new PostResult.Refused(PostResult.Reason.HOLD_UNKNOWN);
+        Hold hold = found.hold();
+        if (!hold.amount().currency().equals(amount.currency())) {
+            return new PostResult.Refused(PostResult.Reason.CURRENCY_DIFFERS);
+        }
+        if (hold.state() == HoldState.VOIDED) {
+            return new PostResult.Refused(PostResult.Reason.HOLD_VOIDED);
+        }
+        if (hold.state() == HoldState.POSTED) {
+            PostResult.Posted first = posted.get(id);
+            Money all = first.charged().plus(first.uncovered());
+            requireSame(id, "amount posted", all, amount);
+            return new PostResult.Posted(id, first.charged(), first.uncovered(), true);
+        }
+        Money most = hold.amount();
+        if (hold.state() == HoldState.EXPIRED) {
+            most = least(most, balanceOf(hold.account()).available());
+        }
+        Money charged = least(amount, most);
+        Money uncovered = amount.minus(charged);
+        resolve(found, HoldState.POSTED);
+        LedgerAccount customer = new LedgerAccount.Customer(hold.account());
+        LedgerAccount revenue = new LedgerAccount.Operator(SystemAccount.REVENUE);
+        LedgerAccount writeOff = new LedgerAccount.Operator(SystemAccount.WRITE_OFF);
+        book(
+                "hold:" + id + ":charge",
+                customer,
+                revenue,
+                charged,
+                EntryCode.CALL_CHARGE,
+                reference);
+        book(
+                "hold:" + id + ":uncovered",
+                writeOff,
+                revenue,
+                uncovered,
+                EntryCode.CALL_UNCOVERED,
+                reference);
+        posted.put(id, new PostResult.Posted(id, charged, uncovered, false));
+        return posted.get(id);
+    }
+
+    @Override
+    public VoidResult voidHold(HoldId id) {
+        return release(id, HoldState.VOIDED);
+    }
+
+    @Override
+    public VoidResult expire(HoldId id) {
+        return release(id, HoldState.EXPIRED);
+    }
+
+    private synchronized VoidResult release(HoldId id, HoldState how) {
+        Placed found = holds.get(id);
+        if (found == null) return new VoidResult.Refused(VoidResult.Reason.HOLD_UNKNOWN);
+        Hold hold = found.hold();
+        if (hold.state() == HoldState.POSTED) {
+            return new VoidResult.Refused(VoidResult.Reason.HOLD_POSTED);
+        }
+        if (hold.state() != HoldState.OPEN) return new VoidResult.Released(hold, true);
+        if (how == HoldState.EXPIRED && clock.instant().isBefore(hold.expiresAt())) {
+            return new VoidResult.Refused(VoidResult.Reason.HOLD_NOT_DUE);
+        }
+        return new VoidResult.Released(resolve(found, how), false);
+    }
+
+    @Override
+    public synchronized CreditResult credit(
+            EntryId id,
+            SystemAccount from,
+            AccountId account,
+            Money amount,
+            EntryCode code,
+            String reference) {
+        if (!amount.isPositive()) throw new IllegalArgumentException("amount: " + amount);
+        if (id.value().startsWith("hold:")) throw new IllegalArgumentException("id: " + id);
+        if (code != EntryCode.TOP_UP) throw new IllegalArgumentException("code: " + code);
+        requireReference(reference);
+        LedgerAccount source = new LedgerAccount.Operator(from);
+        LedgerAccount target = new LedgerAccount.Customer(account);
+        for (LedgerEntry found : entries) {
+            if (!found.id().equals(id)) continue;
+            LedgerEntry asked = new LedgerEntry(
+                    found.sequence(),
+                    id,
+                    source,
+                    target,
+                    amount,
+                    code,
+                    reference,
+                    found.postedAt());
+            if (found.equals(asked)) return new CreditResult.Credited(found, true);
+            throw new EntryConflictException(id, found + " is now " + asked);
+        }
+        Terms terms = accounts.get(account);
+        if (terms == null) return new CreditResult.Refused(CreditResult.Reason.ACCOUNT_UNKNOWN);
+        if (!terms.creditLimit().currency().equals(amount.currency())) {
+            return new CreditResult.Refused(CreditResult.Reason.CURRENCY_DIFFERS);
+        }
+        book(id.value(), source, target, amount, code, reference);
+        return new CreditResult.Credited(entries.get(entries.size() - 1), false);
+    }
+
+    @Override
+    public synchronized Optional<Balance> balance(AccountId account) {
+        return accounts.containsKey(account) ? Optional.of(balanceOf(account)) : Optional.empty();
+    }
+
+    @Override
+    public synchronized Optional<Hold> findHold(HoldId id) {
+        return Optional.ofNullable(holds.get(id)).map(Placed::hold);
+    }
+
+    @Override
+    public synchronized List<Hold> overdueHolds(Instant now, int limit) {
+        requireLimit(limit);
+        return holds.values().stream()
+                .map(Placed::hold)
+                .filter(hold ->
+                        hold.state() == HoldState.OPEN && !hold.expiresAt().isAfter(now))
+                .sorted(Comparator.comparing(Hold::expiresAt)
+                        .thenComparing(hold -> hold.id().value()))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized List<LedgerEntry> entries(AccountId account, long after, int limit) {
+        if (after < 0) throw new IllegalArgumentException("after: " + after);
+        requireLimit(limit);
+        LedgerAccount own = new LedgerAccount.Customer(account);
+        return entries.stream()
+                .filter(entry -> entry.sequence() > after)
+                .filter(entry -> entry.from().equals(own) || entry.to().equals(own))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized List<LedgerEntry> entriesOf(String reference) {
+        requireReference(reference);
+        return entries.stream()
+                .filter(entry -> entry.reference().equals(reference))
+                .toList();
+    }
+
+    /** Balances are computed, so only the limits can be broken. */
+    @Override
+    public synchronized Books audit() {
+        List<String> beyond = accounts.keySet().stream()
+                .filter(account -> balanceOf(account).available().isNegative())
+                .map(account -> "account " + account + ": beyond its limit")
+                .toList();
+        long open = holds.values().stream()
+                .filter(placed -> placed.hold().state() == HoldState.OPEN)
+                .count();
+        return new Books(accounts.size(), entries.size(), open, beyond);
+    }
+
+    @Override
+    public Ledger within(Transaction transaction) {
+        return this;
+    }
+
+    private Balance balanceOf(AccountId account) {
+        Money limit = accounts.get(account).creditLimit();
+        Money sum = Money.zero(limit.currency());
+        LedgerAccount own = new LedgerAccount.Customer(account);
+        for (LedgerEntry entry : entries) {
+            if (entry.to().equals(own)) sum = sum.plus(entry.amount());
+            if (entry.from().equals(own)) sum = sum.minus(entry.amount());
+        }
+        Money held = Money.zero(limit.currency());
+        int calls = 0;
+        for (Placed placed : holds.values()) {
+            Hold hold = placed.hold();
+            if (hold.state() != HoldState.OPEN || !hold.account().equals(account)) continue;
+            held = held.plus(hold.amount());
+            calls++;
+        }
+        return new Balance(sum, held, limit, calls);
+    }
+
+    private Hold resolve(Placed found, HoldState how) {
+        Hold open = found.hold();
+        Hold resolved = new Hold(open.id(), open.account(), open.amount(), open.expiresAt(), how);
+        holds.put(open.id(), new Placed(found.placed(), resolved));
+        return resolved;
+    }
+
+    private void book(
+            String id,
+            LedgerAccount from,
+            LedgerAccount to,
+            Money amount,
+            EntryCode code,
+            String reference) {
+        if (amount.isZero()) return;
+        entries.add(new LedgerEntry(
+                entries.size() + 1L,
+                new EntryId(id),
+                from,
+                to,
+                amount,
+                code,
+                reference,
+                clock.instant()));
+    }
+
+    private Instant expiry(Duration timeToLive) {
+        if (timeToLive.isNegative() || timeToLive.isZero() || timeToLive.toDays() > 366) {
+            throw new IllegalArgumentException("timeToLive: " + timeToLive);
+        }
+        return clock.instant().plus(timeToLive);
+    }
+
+    private static Money least(Money a, Money b) {
+        return a.compareTo(b) <= 0 ? a : b;
+    }
+
+    private static void requireReference(String reference) {
+        if (!reference.matches("[!-~]([ -~]{0,94}[!-~])?")) {
+            throw new IllegalArgumentException("reference: malformed");
+        }
+    }
+
+    private static void requireLimit(int limit) {
+        if (limit < 1 || limit > 1000) throw new IllegalArgumentException("limit: " + limit);
+    }
+
+    private static void requireSame(HoldId id, String term, Object before, Object now) {
+        if (before.equals(now)) return;
+        throw new HoldConflictException(id, term + " was " + before + ", is now " + now);
+    }
+}
