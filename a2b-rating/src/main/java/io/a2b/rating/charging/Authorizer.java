@@ -15,7 +15,6 @@ import io.a2b.core.ledger.HoldResult;
 import io.a2b.core.ledger.Ledger;
 import io.a2b.core.money.Money;
 import io.a2b.core.persistence.Transaction;
-import io.a2b.core.persistence.Transactor;
 import io.a2b.rating.RatingConfig;
 import io.a2b.rating.charging.Authorization.Reason;
 import io.a2b.rating.pricing.Pricing;
@@ -40,27 +39,20 @@ final class Authorizer {
     /** So often the money may be gone between looking at it and setting it aside. */
     private static final int ATTEMPTS_MAX = 16;
 
-    private final Transactor transactor;
-    private final CoreRooms core;
+    private final ChargingParts parts;
     private final TariffFinder tariffs;
     private final RatingConfig config;
     private final Clock clock;
 
-    Authorizer(
-            Transactor transactor,
-            CoreRooms core,
-            TariffFinder tariffs,
-            RatingConfig config,
-            Clock clock) {
-        this.transactor = requireNonNull(transactor, "transactor");
-        this.core = requireNonNull(core, "core");
-        this.tariffs = requireNonNull(tariffs, "tariffs");
+    Authorizer(ChargingParts parts, RatingConfig config, Clock clock) {
+        this.parts = requireNonNull(parts, "parts");
+        this.tariffs = new TariffFinder(parts.decks(), parts.router());
         this.config = requireNonNull(config, "config");
         this.clock = requireNonNull(clock, "clock");
     }
 
     Authorization authorize(CallRequest request) {
-        Optional<Account> account = core.accounts().find(request.account());
+        Optional<Account> account = parts.accounts().find(request.account());
         if (account.isEmpty()) {
             log.info("{}: refused, there is no account {}", request.call(), request.account());
             return new Authorization.Refused(request.call(), Reason.ACCOUNT_UNKNOWN);
@@ -68,7 +60,7 @@ final class Authorizer {
         Instant now = clock.instant();
         // before the transaction: looking for a newer deck takes a connection of its own
         TariffFinder.Found found = tariffs.find(account.get(), request, now);
-        Authorization answer = transactor.inTransaction(transaction -> {
+        Authorization answer = parts.transactor().inTransaction(transaction -> {
             CallRow earlier = transaction.mapper(CallMapper.class).find(request.call());
             if (earlier != null) return replay(earlier, request);
             return decide(transaction, request, account.get(), found, now);
@@ -108,7 +100,7 @@ final class Authorizer {
             Tariff tariff,
             Instant now) {
         CallMapper calls = transaction.mapper(CallMapper.class);
-        Ledger ledger = core.ledger().within(transaction);
+        Ledger ledger = parts.ledger().within(transaction);
         String destination = tariff.quote().rate().destination();
         for (int attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
             Balance balance = balanceOf(ledger, account);
@@ -167,7 +159,7 @@ final class Authorizer {
 
     private Authorization refuse(
             Transaction transaction, CallRow row, Account account, String destination) {
-        CallDetailRecords records = core.callDetailRecords().within(transaction);
+        CallDetailRecords records = parts.callDetailRecords().within(transaction);
         records.write(new CallDetailRecord(
                 row.call(),
                 0,

@@ -1,7 +1,9 @@
 package io.a2b.rating.charging;
 
 import io.a2b.core.cdr.CallId;
+import io.a2b.rating.RatingConfig;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
@@ -85,4 +87,9 @@ public interface Charging {
 
     /** A call that was authorised, whatever became of it. */
     Optional<Call> find(CallId call);
+
+    /** Charging in the tables of {@link io.a2b.rating.RatingTables}. */
+    static Charging over(ChargingParts parts, RatingConfig config, Clock clock) {
+        return new SqlCharging(parts, config, clock);
+    }
 }

@@ -39,11 +39,11 @@ final class Closer {
     private static final Duration LATE_HOLD_LIFE = Duration.ofMinutes(1);
     private static final long LATENESS_SECONDS = 2;
 
-    private final CoreRooms core;
+    private final ChargingParts parts;
     private final Clock clock;
 
-    Closer(CoreRooms core, Clock clock) {
-        this.core = requireNonNull(core, "core");
+    Closer(ChargingParts parts, Clock clock) {
+        this.parts = requireNonNull(parts, "parts");
         this.clock = requireNonNull(clock, "clock");
     }
 
@@ -88,7 +88,7 @@ final class Closer {
      */
     Settlement giveUp(Transaction transaction, CallRow row) {
         if (row.answeredAt() != null) return chargeAsFarAsKnown(transaction, row);
-        Ledger ledger = core.ledger().within(transaction);
+        Ledger ledger = parts.ledger().within(transaction);
         VoidResult result = ledger.expire(row.hold());
         if (result instanceof VoidResult.Refused refused
                 && refused.reason() == VoidResult.Reason.HOLD_NOT_DUE) {
@@ -167,7 +167,7 @@ final class Closer {
         Charge charge = Pricing.charge(quote, talkSeconds);
         PostResult.Posted posted = post(transaction, row, charge.amount());
         Instant answeredAt = leg.times().answeredAt().orElseThrow();
-        core.accounts().within(transaction).noteUse(row.account(), answeredAt);
+        parts.accounts().within(transaction).noteUse(row.account(), answeredAt);
         write(
                 transaction,
                 row,
@@ -180,7 +180,7 @@ final class Closer {
     }
 
     private PostResult.Posted post(Transaction transaction, CallRow row, Money amount) {
-        Ledger ledger = core.ledger().within(transaction);
+        Ledger ledger = parts.ledger().within(transaction);
         boolean freed = row.state() == CallRow.State.RELEASED
                 && holdOf(transaction, row).state() == HoldState.VOIDED;
         HoldId hold = freed ? holdAnew(ledger, row, amount) : row.hold();
@@ -207,7 +207,7 @@ final class Closer {
     }
 
     private Settlement free(Transaction transaction, CallRow row) {
-        VoidResult result = core.ledger().within(transaction).voidHold(row.hold());
+        VoidResult result = parts.ledger().within(transaction).voidHold(row.hold());
         if (result instanceof VoidResult.Refused refused) {
             throw corrupt(row, "the hold of an open call cannot be freed: " + refused.reason());
         }
@@ -225,7 +225,7 @@ final class Closer {
     private void writeRecord(
             Transaction transaction, CallRow row, Leg leg, LegBill bill, String note) {
         CallRequest request = row.request();
-        core.callDetailRecords()
+        parts.callDetailRecords()
                 .within(transaction)
                 .write(new CallDetailRecord(
                         request.call(),
@@ -247,7 +247,7 @@ final class Closer {
     }
 
     private Hold holdOf(Transaction transaction, CallRow row) {
-        return core.ledger()
+        return parts.ledger()
                 .within(transaction)
                 .findHold(row.hold())
                 .orElseThrow(() -> corrupt(row, "it has no hold"));

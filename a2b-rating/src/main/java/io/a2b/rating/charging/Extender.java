@@ -26,12 +26,12 @@ final class Extender {
     /** So often the money may be gone between looking at it and setting it aside. */
     private static final int ATTEMPTS_MAX = 16;
 
-    private final CoreRooms core;
+    private final ChargingParts parts;
     private final RatingConfig config;
     private final Clock clock;
 
-    Extender(CoreRooms core, RatingConfig config, Clock clock) {
-        this.core = requireNonNull(core, "core");
+    Extender(ChargingParts parts, RatingConfig config, Clock clock) {
+        this.parts = requireNonNull(parts, "parts");
         this.config = requireNonNull(config, "config");
         this.clock = requireNonNull(clock, "clock");
     }
@@ -45,7 +45,7 @@ final class Extender {
         if (row.talkSecondsLimit() >= config.callSecondsMax()) {
             return new Extension.Refused(Reason.LIMIT_REACHED);
         }
-        Ledger ledger = core.ledger().within(transaction);
+        Ledger ledger = parts.ledger().within(transaction);
         Money held = Pricing.charge(quote, row.talkSecondsLimit()).amount();
         for (int attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
             TalkLimit limit = limit(ledger, row, quote, moreSeconds);

@@ -33,14 +33,9 @@ final class ScanningRecovery implements ChargingRecovery {
     private final RatingConfig config;
     private final Clock clock;
 
-    ScanningRecovery(
-            Transactor transactor,
-            CoreRooms core,
-            CallWitness witness,
-            RatingConfig config,
-            Clock clock) {
-        this.transactor = requireNonNull(transactor, "transactor");
-        this.closer = new Closer(core, clock);
+    ScanningRecovery(ChargingParts parts, CallWitness witness, RatingConfig config, Clock clock) {
+        this.transactor = parts.transactor();
+        this.closer = new Closer(parts, clock);
         this.witness = requireNonNull(witness, "witness");
         this.config = requireNonNull(config, "config");
         this.clock = requireNonNull(clock, "clock");

@@ -32,16 +32,11 @@ final class SqlCharging implements Charging {
     private final Extender extender;
     private final Closer closer;
 
-    SqlCharging(
-            Transactor transactor,
-            CoreRooms core,
-            TariffFinder tariffs,
-            RatingConfig config,
-            Clock clock) {
-        this.transactor = requireNonNull(transactor, "transactor");
-        this.authorizer = new Authorizer(transactor, core, tariffs, config, clock);
-        this.extender = new Extender(core, config, clock);
-        this.closer = new Closer(core, clock);
+    SqlCharging(ChargingParts parts, RatingConfig config, Clock clock) {
+        this.transactor = parts.transactor();
+        this.authorizer = new Authorizer(parts, config, clock);
+        this.extender = new Extender(parts, config, clock);
+        this.closer = new Closer(parts, clock);
     }
 
     @Override

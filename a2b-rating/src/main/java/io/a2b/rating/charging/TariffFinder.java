@@ -10,8 +10,6 @@ import io.a2b.rating.pricing.Quote;
 import io.a2b.rating.routing.Route;
 import io.a2b.rating.routing.Router;
 
-import jakarta.inject.Inject;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +19,6 @@ final class TariffFinder {
     private final RateDecks decks;
     private final Router router;
 
-    @Inject
     TariffFinder(RateDecks decks, Router router) {
         this.decks = requireNonNull(decks, "decks");
         this.router = requireNonNull(router, "router");

@@ -14,6 +14,11 @@ public interface CallWitness {
      */
     Testimony testify(Call call);
 
+    /** The witness of a host that has none: what became of a call is never known. */
+    static CallWitness knowingNothing() {
+        return call -> new Testimony.Unknown();
+    }
+
     /** What is known. */
     sealed interface Testimony {
         /** It goes on. */

@@ -1,0 +1,47 @@
+package io.a2b.rating;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Key;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+
+import io.a2b.core.ForA2b;
+import io.a2b.core.persistence.PersistenceBinder;
+import io.a2b.core.persistence.Transactor;
+import io.a2b.rating.charging.ChargingModule;
+import io.a2b.rating.deck.RateDecks;
+import io.a2b.rating.routing.Router;
+import io.a2b.rating.spi.RatingBinder;
+
+import java.time.Clock;
+
+/**
+ * Wires a2b-rating: rate decks, charging and its recovery. Needs what the module of a2b-core binds,
+ * {@code @ForA2b Clock} among it, and a {@link Router}, which a host gives with
+ * {@link RatingBinder}.
+ */
+public final class RatingModule extends AbstractModule {
+    private final RatingConfig config;
+
+    public RatingModule(RatingConfig config) {
+        this.config = requireNonNull(config, "config");
+    }
+
+    @Override
+    protected void configure() {
+        requireBinding(Router.class);
+        requireBinding(Key.get(Clock.class, ForA2b.class));
+        bind(RatingConfig.class).toInstance(config);
+        PersistenceBinder.persistenceBinder(binder()).addMigrations(RatingTables.MIGRATIONS);
+        RatingBinder.ratingBinder(binder());
+        install(new ChargingModule());
+    }
+
+    @Provides
+    @Singleton
+    RateDecks rateDecks(Transactor transactor, @ForA2b Clock clock) {
+        return RateDecks.inDatabase(transactor, clock, config.deckRefresh());
+    }
+}

@@ -1,0 +1,45 @@
+package io.a2b.rating.charging;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+
+import io.a2b.core.ForA2b;
+import io.a2b.core.account.Accounts;
+import io.a2b.core.cdr.CallDetailRecords;
+import io.a2b.core.ledger.Ledger;
+import io.a2b.core.persistence.Transactor;
+import io.a2b.rating.RatingConfig;
+import io.a2b.rating.deck.RateDecks;
+import io.a2b.rating.routing.Router;
+import io.a2b.rating.spi.CallWitness;
+
+import java.time.Clock;
+
+/** Binds {@link Charging} and {@link ChargingRecovery}; part of the module of a2b-rating. */
+public final class ChargingModule extends AbstractModule {
+    @Provides
+    @Singleton
+    ChargingParts parts(
+            Transactor transactor,
+            Accounts accounts,
+            Ledger ledger,
+            CallDetailRecords callDetailRecords,
+            RateDecks decks,
+            Router router) {
+        return new ChargingParts(transactor, accounts, ledger, callDetailRecords, decks, router);
+    }
+
+    @Provides
+    @Singleton
+    Charging charging(ChargingParts parts, RatingConfig config, @ForA2b Clock clock) {
+        return Charging.over(parts, config, clock);
+    }
+
+    @Provides
+    @Singleton
+    ChargingRecovery recovery(
+            ChargingParts parts, CallWitness witness, RatingConfig config, @ForA2b Clock clock) {
+        return ChargingRecovery.over(parts, witness, config, clock);
+    }
+}

@@ -1,0 +1,31 @@
+package io.a2b.rating.charging;
+
+import static java.util.Objects.requireNonNull;
+
+import io.a2b.core.account.Accounts;
+import io.a2b.core.cdr.CallDetailRecords;
+import io.a2b.core.ledger.Ledger;
+import io.a2b.core.persistence.Transactor;
+import io.a2b.rating.deck.RateDecks;
+import io.a2b.rating.routing.Router;
+
+/**
+ * What charging works with. Accounts, ledger and call detail records must be those of the database
+ * of {@code transactor}: a call is settled in all of them at once.
+ */
+public record ChargingParts(
+        Transactor transactor,
+        Accounts accounts,
+        Ledger ledger,
+        CallDetailRecords callDetailRecords,
+        RateDecks decks,
+        Router router) {
+    public ChargingParts {
+        requireNonNull(transactor, "transactor");
+        requireNonNull(accounts, "accounts");
+        requireNonNull(ledger, "ledger");
+        requireNonNull(callDetailRecords, "callDetailRecords");
+        requireNonNull(decks, "decks");
+        requireNonNull(router, "router");
+    }
+}
