@@ -108,7 +108,8 @@ class SchemaMigratorTest {
             execute(
                     database,
                     "insert into " + quote + "a2b_core_history" + quote + " (" + names + ") values"
-                            + " (9000, '9000', 'later', 'SQL', 'V9000__later.sql', 1, 'x', 1, true)");
+                            + " (9000, '9000', 'later', 'SQL', 'V9000__later.sql', 1,"
+                            + " 'x', 1, true)");
             for (A2bException refused : List.of(
                     assertThrows(A2bException.class, () -> migrator(database).migrate()),
                     assertThrows(A2bException.class, () -> migrator(database).check()))) {
