@@ -14,6 +14,7 @@ import io.a2b.core.testing.TestDatabase;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,9 +28,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -63,6 +67,9 @@ abstract class TransactorContract {
         @Insert("insert into note (id, note_micros, written_at)"
                 + " values (#{id}, #{noteMicros}, #{writtenAt})")
         void insert(Note note);
+
+        @Update("update note set note_micros = note_micros + 1 where id = #{id}")
+        void increment(@Param("id") String id);
 
         @Select("select id, note_micros, written_at from note where id = #{id}")
         Optional<Note> find(@Param("id") String id);
@@ -229,6 +236,48 @@ abstract class TransactorContract {
         Transaction escaped = database.transactor().inTransaction(tx -> tx);
         assertThrows(IllegalStateException.class, () -> escaped.mapper(NoteMapper.class));
         assertThrows(IllegalStateException.class, () -> escaped.inTransaction(tx -> null));
+    }
+
+    @Test
+    void runsAgainWhenItLostADeadlock() throws Exception {
+        String one = newId();
+        String two = newId();
+        write(one, Instant.EPOCH);
+        write(two, Instant.EPOCH);
+        CyclicBarrier bothHaveOne = new CyclicBarrier(2);
+        AtomicInteger runs = new AtomicInteger();
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            Future<?> forth = threads.submit(() -> incrementBoth(one, two, bothHaveOne, runs));
+            Future<?> back = threads.submit(() -> incrementBoth(two, one, bothHaveOne, runs));
+            forth.get();
+            back.get();
+        } finally {
+            threads.shutdown();
+        }
+        assertTrue(runs.get() > 2, "runs: " + runs);
+        assertEquals(9, find(one).orElseThrow().noteMicros());
+        assertEquals(9, find(two).orElseThrow().noteMicros());
+    }
+
+    private void incrementBoth(
+            String first, String second, CyclicBarrier bothHaveOne, AtomicInteger runs) {
+        AtomicBoolean meets = new AtomicBoolean(true); // the repeat goes alone
+        database.transactor().inTransaction(tx -> {
+            runs.incrementAndGet();
+            tx.mapper(NoteMapper.class).increment(first);
+            if (meets.getAndSet(false)) meet(bothHaveOne);
+            tx.mapper(NoteMapper.class).increment(second);
+            return null;
+        });
+    }
+
+    private static void meet(CyclicBarrier barrier) {
+        try {
+            barrier.await();
+        } catch (InterruptedException | BrokenBarrierException failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     interface ReadLate1 extends NoteMapper {}
