@@ -1,0 +1,107 @@
+package io.a2b.examples.e2e;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+import javax.sql.DataSource;
+
+/** What is on record, read from the tables themselves and not through the program under test. */
+final class Books {
+    private final DataSource dataSource;
+
+    /** One leg of a call. */
+    record Leg(String call, int leg, String trunk, String disposition, long talk, long micros) {}
+
+    Books(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    long postedMicros(long account) {
+        return number("select posted_micros from a2b_account where id = ?", account);
+    }
+
+    long heldMicros(long account) {
+        return number("select held_micros from a2b_account where id = ?", account);
+    }
+
+    long openHolds(long account) {
+        return number(
+                "select count(*) from a2b_hold where state = 'OPEN' and account_id = ?", account);
+    }
+
+    long holds(long account) {
+        return number("select count(*) from a2b_hold where account_id = ?", account);
+    }
+
+    /** Of all calls there ever were. */
+    long callsAnswered(long account) {
+        return number(
+                "select count(*) from a2b_call where answered_at is not null and account_id = ?",
+                account);
+    }
+
+    long heldAtFirstMicros(long account) {
+        return number("select sum(placed_micros) from a2b_hold where account_id = ?", account);
+    }
+
+    long uncoveredMicros(long account) {
+        return number("select sum(uncovered_micros) from a2b_hold where account_id = ?", account);
+    }
+
+    /** How many times money left the account for a call. */
+    long chargeCount(long account) {
+        return number(
+                "select count(*) from a2b_ledger_entry where code = 'CALL_CHARGE'"
+                        + " and from_account = ?",
+                account);
+    }
+
+    long chargedMicros(long account) {
+        return number(
+                "select coalesce(sum(amount_micros), 0) from a2b_ledger_entry"
+                        + " where code = 'CALL_CHARGE' and from_account = ?",
+                account);
+    }
+
+    /** Oldest first. */
+    List<Leg> legs(long account) {
+        String sql = "select call_id, leg, trunk, disposition, talk_seconds, charge_micros"
+                + " from a2b_call_detail_record where account_id = ? order by started_at, leg";
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setLong(1, account);
+            List<Leg> legs = new ArrayList<>();
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    legs.add(new Leg(
+                            row.getString(1),
+                            row.getInt(2),
+                            row.getString(3),
+                            row.getString(4),
+                            row.getLong(5),
+                            row.getLong(6)));
+                }
+            }
+            return legs;
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    private long number(String sql, long account) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setLong(1, account);
+            try (ResultSet row = query.executeQuery()) {
+                if (!row.next()) throw new AssertionError("account " + account + " is not there");
+                return row.getLong(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+}

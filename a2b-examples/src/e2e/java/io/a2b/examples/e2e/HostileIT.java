@@ -1,0 +1,70 @@
+package io.a2b.examples.e2e;
+
+import static io.a2b.examples.e2e.Tariff.UNITED_KINGDOM;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What comes over SIP may be an attack. */
+@ExtendWith(LabExtension.class)
+class HostileIT {
+    private static final String VICTIM = "442099991100";
+
+    private final Lab lab;
+
+    HostileIT(Lab lab) {
+        this.lab = lab;
+    }
+
+    @Test
+    void dialsNothingAndRunsNothingThatANumberOrANameSmugglesIn() {
+        Path trace = lab.switchboard().runDirectory().resolve("smuggled");
+        String shell = "${SHELL(touch " + trace + ")}";
+        Customer customer = lab.customer("10.00");
+        List<Caller> attacks = new ArrayList<>();
+        for (String dialled : List.of(
+                VICTIM + "%26PJSIP%2F" + VICTIM + "%40carrier2",
+                VICTIM + "%2C5%2CL(9000000)",
+                VICTIM + "%5E1)U(a2b-noop",
+                VICTIM + "%0AHANGUP",
+                "4420" + escaped(shell),
+                VICTIM.repeat(5))) {
+            attacks.add(Caller.of(customer.callerId(), dialled));
+        }
+        for (String name : List.of("x\\\" & <sip:1@127.0.0.1>", shell)) {
+            attacks.add(Caller.of(Lab.UNKNOWN_CALLER, VICTIM).named(name));
+        }
+        for (String number : List.of("4411%22%0D%0AHANGUP%26", escaped(shell))) {
+            attacks.add(Caller.of(number, VICTIM));
+        }
+        attacks.stream().map(lab.switchboard()::call).toList().forEach(PhoneCall::awaitEnd);
+        assertFalse(Files.exists(trace), "a command was run");
+        assertEquals(0, lab.first().invites(VICTIM) + lab.second().invites(VICTIM));
+        assertEquals(0, lab.books().holds(customer.account()));
+        assertEquals(customer.balanceMicros(), lab.books().postedMicros(customer.account()));
+        lab.program().run("audit");
+    }
+
+    @Test
+    void billsAProperCallWhoseCallerHasAnUglyName() {
+        Customer customer = lab.customer("10.00");
+        String number = lab.number(UNITED_KINGDOM, "1001");
+        Caller caller = Caller.of(customer.callerId(), number).named("\\\"O'Neill\\\" & \\\\ Sons");
+        PhoneCall call = lab.switchboard().call(caller);
+        Carrier.Talk talk = lab.first().awaitEnd(number);
+        Bill.of(lab, customer).isFor(UNITED_KINGDOM, talk);
+        call.hangUp();
+    }
+
+    private static String escaped(String text) {
+        return text.replace("{", "%7B").replace("}", "%7D").replace(" ", "%20");
+    }
+}

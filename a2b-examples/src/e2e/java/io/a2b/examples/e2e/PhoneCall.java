@@ -1,0 +1,63 @@
+package io.a2b.examples.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+
+/** A call of a SIPp caller. */
+final class PhoneCall implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final Command command;
+
+    PhoneCall(Command command) {
+        this.command = command;
+    }
+
+    /** Puts the receiver down, whatever is going on: BYE, or CANCEL before the answer. */
+    void hangUp() {
+        // twice: the first says that no further calls are wanted, the second ends those in progress
+        String pid = sipp();
+        signal(pid);
+        signal(pid);
+        command.await(PATIENCE);
+    }
+
+    /** Waits until the other side has ended the call. */
+    void awaitEnd() {
+        String log = command.await(PATIENCE).out();
+        if (!log.contains("ended by the other side") && !log.contains("rejected")) {
+            throw new AssertionError("the caller had to end the call: " + log);
+        }
+    }
+
+    private String sipp() {
+        return Eventually.get(
+                "SIPp of the caller",
+                Duration.ofSeconds(20),
+                () -> command.descendants()
+                        .filter(child -> child.info().commandLine().orElse("").contains("-sf"))
+                        .map(child -> Long.toString(child.pid()))
+                        .findFirst());
+    }
+
+    private static void signal(String pid) {
+        try {
+            new ProcessBuilder(List.of("kill", "-USR1", pid))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException("kill", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        command.close();
+    }
+}
