@@ -1,8 +1,11 @@
 package io.a2b.core.account;
 
+import io.a2b.core.CoreConfig;
 import io.a2b.core.number.PhoneNumber;
 import io.a2b.core.persistence.Transaction;
+import io.a2b.core.persistence.Transactor;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,9 +16,16 @@ import java.util.Optional;
  * fails.
  */
 public interface Accounts {
+    /** Accounts in the tables of the core. */
+    static Accounts over(Transactor transactor, Clock clock, CoreConfig config) {
+        return new SqlAccounts(transactor, clock, new SecretHasher(config.secretWorkFactor()));
+    }
+
     /**
      * Opens an account with status {@link AccountStatus#ACTIVE} and a balance of zero. A repeat
-     * after a lost answer is refused with {@code CARD_NUMBER_TAKEN}; nothing is opened twice.
+     * after a lost answer is refused with {@code CARD_NUMBER_TAKEN}; nothing is opened twice. A
+     * card number that is another account's alias is taken, and so is an alias that is another
+     * account's card number.
      */
     OpenResult open(NewAccount account);
 
@@ -39,7 +49,8 @@ public interface Accounts {
 
     /**
      * Whether {@code secret} is the account's. Takes the same time whether the account is unknown,
-     * has no secret or has another one. An account without a secret is never proved by one.
+     * has no secret or has another one; slow on purpose (see {@link CoreConfig#secretWorkFactor}),
+     * so ask outside of a transaction. An account without a secret is never proved by one.
      */
     boolean proves(AccountId id, String secret);
 
@@ -56,7 +67,10 @@ public interface Accounts {
      */
     void changeTerms(AccountId id, AccountTerms terms);
 
-    /** Remembers the first use; later ones change nothing. Safe to repeat. */
+    /**
+     * Remembers the first use; later ones change nothing, and neither does an unknown account. Safe
+     * to repeat.
+     */
     void noteUse(AccountId id, Instant at);
 
     /**

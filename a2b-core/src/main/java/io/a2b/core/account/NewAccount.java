@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.a2b.core.number.PhoneNumber;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,12 +44,12 @@ public final class NewAccount {
 
     /**
      * @param secret what the owner proves himself with besides the card number; stored as a slow
-     *     hash only
+     *     hash only. From 4 characters to 72 bytes of UTF-8, no control characters
      */
     public NewAccount withSecret(String secret) {
-        if (secret.length() < 4 || secret.length() > 72) {
+        if (!SecretHasher.isPossible(secret)) {
             throw new IllegalArgumentException(
-                    "secret: 4 to 72 characters, not " + secret.length());
+                    "secret: not 4 characters to 72 bytes, or with control characters");
         }
         return new NewAccount(cardNumber, alias, terms, secret, callerIds);
     }
@@ -57,6 +58,9 @@ public final class NewAccount {
      * @param callerIds numbers that prove this account by calling; each belongs to one account only
      */
     public NewAccount withCallerIds(PhoneNumber... callerIds) {
+        if (new HashSet<>(List.of(callerIds)).size() < callerIds.length) {
+            throw new IllegalArgumentException("callerIds: one is given twice");
+        }
         return new NewAccount(cardNumber, alias, terms, secret, List.of(callerIds));
     }
 

@@ -29,6 +29,18 @@ public record CallDetailRecord(
         LegTimes times,
         LegBill bill,
         String note) {
+    /** The most characters of {@link #callerNumber}. */
+    public static final int CALLER_NUMBER_MAX = 64;
+
+    /** The most characters of {@link #destination}. */
+    public static final int DESTINATION_MAX = 128;
+
+    /** The most characters of {@link #trunk}. */
+    public static final int TRUNK_MAX = 64;
+
+    /** The most characters of {@link #note}. */
+    public static final int NOTE_MAX = 255;
+
     public CallDetailRecord {
         requireNonNull(call, "call");
         if (leg < 0) throw new IllegalArgumentException("leg: " + leg);
@@ -41,6 +53,22 @@ public record CallDetailRecord(
         requireNonNull(times, "times");
         requireNonNull(bill, "bill");
         requireNonNull(note, "note");
+        requireAtMost(CALLER_NUMBER_MAX, callerNumber, "callerNumber");
+        requireAtMost(DESTINATION_MAX, destination, "destination");
+        requireAtMost(TRUNK_MAX, trunk, "trunk");
+        requireAtMost(NOTE_MAX, note, "note");
+        if (hangupCause < 0) throw new IllegalArgumentException("hangupCause: " + hangupCause);
+    }
+
+    private static void requireAtMost(int max, String text, String name) {
+        if (text.length() > max) {
+            throw new IllegalArgumentException(name + ": more than " + max + " characters");
+        }
+    }
+
+    /** Whole seconds from the start of the leg to its answer, or to its end when not answered. */
+    public long ringSeconds() {
+        return times.ring().toSeconds();
     }
 
     /**
@@ -48,14 +76,14 @@ public record CallDetailRecord(
      *
      * @param talkSeconds whole seconds of talk as metered, zero when not answered
      * @param billedSeconds whole seconds that were charged for
-     * @param charge what the account paid
+     * @param charge what the account paid; zero or more
      */
     public record LegBill(long talkSeconds, long billedSeconds, Money charge) {
         public LegBill {
             if (talkSeconds < 0) throw new IllegalArgumentException("talkSeconds: " + talkSeconds);
             if (billedSeconds < 0)
                 throw new IllegalArgumentException("billedSeconds: " + billedSeconds);
-            requireNonNull(charge, "charge");
+            if (charge.isNegative()) throw new IllegalArgumentException("charge: " + charge);
         }
     }
 }

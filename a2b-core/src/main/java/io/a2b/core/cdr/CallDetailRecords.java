@@ -2,11 +2,17 @@ package io.a2b.core.cdr;
 
 import io.a2b.core.account.AccountId;
 import io.a2b.core.persistence.Transaction;
+import io.a2b.core.persistence.Transactor;
 
 import java.util.List;
 
 /** Keeps call detail records: one per call and leg, written once. Thread-safe. */
 public interface CallDetailRecords {
+    /** Call detail records in the table of the core. */
+    static CallDetailRecords over(Transactor transactor) {
+        return new SqlCallDetailRecords(transactor);
+    }
+
     /**
      * Writes a record. Safe to repeat: a record of that call and leg that is there already is kept.
      */

@@ -28,6 +28,12 @@ create table a2b_account (
     constraint a2b_account_calls_held check (calls_held >= 0)
 ) [[table_options]];
 
+-- Every card number and every alias once: neither may read like another account's other one.
+create table a2b_account_name (
+    name varchar(64) not null primary key,
+    account_id bigint not null
+) [[table_options]];
+
 create table a2b_caller_id (
     digits varchar(20) not null primary key,
     account_id bigint not null

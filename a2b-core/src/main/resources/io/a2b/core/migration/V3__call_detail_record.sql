@@ -12,6 +12,7 @@ create table a2b_call_detail_record (
     started_at [[instant]] not null,
     answered_at [[instant]],
     ended_at [[instant]] not null,
+    ring_seconds bigint not null,
     talk_seconds bigint not null,
     billed_seconds bigint not null,
     charge_micros bigint not null,

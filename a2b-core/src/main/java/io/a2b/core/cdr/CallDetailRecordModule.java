@@ -1,0 +1,16 @@
+package io.a2b.core.cdr;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+
+import io.a2b.core.persistence.Transactor;
+
+/** Binds {@link CallDetailRecords}. Needs {@link Transactor}. */
+public final class CallDetailRecordModule extends AbstractModule {
+    @Provides
+    @Singleton
+    CallDetailRecords callDetailRecords(Transactor transactor) {
+        return CallDetailRecords.over(transactor);
+    }
+}

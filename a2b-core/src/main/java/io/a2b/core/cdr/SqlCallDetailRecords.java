@@ -1,0 +1,53 @@
+package io.a2b.core.cdr;
+
+import static java.util.Objects.requireNonNull;
+
+import io.a2b.core.account.AccountId;
+import io.a2b.core.persistence.Transaction;
+import io.a2b.core.persistence.Transactor;
+
+import java.util.List;
+import java.util.function.Function;
+
+/** Call detail records in a table; call and leg are its key. */
+final class SqlCallDetailRecords implements CallDetailRecords {
+    private final Transactor transactor;
+
+    SqlCallDetailRecords(Transactor transactor) {
+        this.transactor = requireNonNull(transactor, "transactor");
+    }
+
+    @Override
+    public void write(CallDetailRecord callDetailRecord) {
+        CallDetailRow row = CallDetailRow.of(callDetailRecord);
+        in(records -> {
+            if (records.count(row.callId(), row.leg()) == 0) records.insert(row);
+            return null;
+        });
+    }
+
+    @Override
+    public List<CallDetailRecord> of(CallId call) {
+        return in(records -> records.of(call.value())).stream()
+                .map(CallDetailRow::toRecord)
+                .toList();
+    }
+
+    @Override
+    public List<CallDetailRecord> latest(AccountId account, int limit) {
+        if (limit < 1 || limit > 1000) throw new IllegalArgumentException("limit: " + limit);
+        return in(records -> records.latest(account.value(), limit)).stream()
+                .map(CallDetailRow::toRecord)
+                .toList();
+    }
+
+    @Override
+    public CallDetailRecords within(Transaction transaction) {
+        return new SqlCallDetailRecords(transaction);
+    }
+
+    private <T> T in(Function<CallDetailRecordMapper, T> work) {
+        return transactor.inTransaction(
+                transaction -> work.apply(transaction.mapper(CallDetailRecordMapper.class)));
+    }
+}

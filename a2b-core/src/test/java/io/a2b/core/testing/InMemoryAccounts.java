@@ -1,0 +1,159 @@
+package io.a2b.core.testing;
+
+import static java.util.Objects.requireNonNull;
+
+import io.a2b.core.account.Account;
+import io.a2b.core.account.AccountId;
+import io.a2b.core.account.AccountLife;
+import io.a2b.core.account.AccountStatus;
+import io.a2b.core.account.AccountTerms;
+import io.a2b.core.account.Accounts;
+import io.a2b.core.account.CardNumber;
+import io.a2b.core.account.NewAccount;
+import io.a2b.core.account.OpenResult;
+import io.a2b.core.account.OpenResult.Opened;
+import io.a2b.core.account.OpenResult.Reason;
+import io.a2b.core.account.OpenResult.Refused;
+import io.a2b.core.number.PhoneNumber;
+import io.a2b.core.persistence.Transaction;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/** Accounts without a database, for tests. Knows no transactions: nothing rolls back. */
+public final class InMemoryAccounts implements Accounts {
+    private final Clock clock;
+    private final TreeMap<AccountId, Account> accounts = new TreeMap<>();
+    private final TreeMap<String, AccountId> callerIds = new TreeMap<>();
+    private final Map<AccountId, String> secrets = new HashMap<>();
+
+    public InMemoryAccounts(Clock clock) {
+        this.clock = requireNonNull(clock, "clock");
+    }
+
+    @Override
+    public synchronized OpenResult open(NewAccount account) {
+        if (isName(account.cardNumber().digits())) return new Refused(Reason.CARD_NUMBER_TAKEN);
+        if (isName(account.alias())) return new Refused(Reason.ALIAS_TAKEN);
+        for (PhoneNumber callerId : account.callerIds()) {
+            if (callerIds.containsKey(callerId.digits())) {
+                return new Refused(Reason.CALLER_ID_TAKEN);
+            }
+        }
+        AccountId id = new AccountId(accounts.size() + 1L);
+        Account opened = new Account(
+                id,
+                account.cardNumber(),
+                account.alias(),
+                AccountStatus.ACTIVE,
+                account.terms(),
+                AccountLife.unused(clock.instant()));
+        accounts.put(id, opened);
+        account.callerIds().forEach(callerId -> callerIds.put(callerId.digits(), id));
+        account.secret().ifPresent(secret -> secrets.put(id, secret));
+        return new Opened(opened);
+    }
+
+    private boolean isName(String text) {
+        return first(account -> account.alias().equals(text)
+                        || account.cardNumber().digits().equals(text))
+                .isPresent();
+    }
+
+    private Optional<Account> first(Predicate<Account> wanted) {
+        return accounts.values().stream().filter(wanted).findFirst();
+    }
+
+    @Override
+    public synchronized Optional<Account> find(AccountId id) {
+        return Optional.ofNullable(accounts.get(id));
+    }
+
+    @Override
+    public synchronized Optional<Account> findByCardNumber(CardNumber cardNumber) {
+        return first(account -> account.cardNumber().equals(cardNumber));
+    }
+
+    @Override
+    public synchronized Optional<Account> findByAlias(String alias) {
+        return first(account -> account.alias().equals(alias));
+    }
+
+    @Override
+    public synchronized Optional<Account> findByCallerId(PhoneNumber callerId) {
+        return Optional.ofNullable(callerIds.get(callerId.digits())).map(accounts::get);
+    }
+
+    @Override
+    public synchronized List<Account> list(long after, int limit) {
+        if (limit < 1 || limit > 1000) throw new IllegalArgumentException("limit: " + limit);
+        return accounts.values().stream()
+                .filter(account -> account.id().value() > after)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized List<PhoneNumber> callerIds(AccountId id) {
+        return callerIds.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(id))
+                .map(entry -> new PhoneNumber(entry.getKey()))
+                .toList();
+    }
+
+    @Override
+    public synchronized boolean proves(AccountId id, String secret) {
+        return secret.equals(secrets.get(id));
+    }
+
+    @Override
+    public synchronized boolean hasSecret(AccountId id) {
+        return secrets.containsKey(id);
+    }
+
+    @Override
+    public synchronized void changeStatus(AccountId id, AccountStatus status) {
+        change(
+                id,
+                old -> new Account(
+                        id, old.cardNumber(), old.alias(), status, old.terms(), old.life()));
+    }
+
+    @Override
+    public synchronized void changeTerms(AccountId id, AccountTerms terms) {
+        change(id, old -> {
+            if (!old.currency().equals(terms.currency())) {
+                throw new IllegalArgumentException("terms: currency " + terms.currency());
+            }
+            return new Account(id, old.cardNumber(), old.alias(), old.status(), terms, old.life());
+        });
+    }
+
+    @Override
+    public synchronized void noteUse(AccountId id, Instant at) {
+        Account old = accounts.get(id);
+        if (old == null || old.life().firstUsedAt().isPresent()) return;
+        AccountLife life = AccountLife.used(old.life().createdAt(), at);
+        change(
+                id,
+                used -> new Account(
+                        id, used.cardNumber(), used.alias(), used.status(), used.terms(), life));
+    }
+
+    private void change(AccountId id, UnaryOperator<Account> change) {
+        if (!accounts.containsKey(id)) throw new IllegalArgumentException("id: " + id);
+        accounts.computeIfPresent(id, (key, old) -> change.apply(old));
+    }
+
+    @Override
+    public Accounts within(Transaction transaction) {
+        return this;
+    }
+}

@@ -1,0 +1,54 @@
+package io.a2b.core.testing;
+
+import static java.util.Comparator.comparing;
+
+import io.a2b.core.account.AccountId;
+import io.a2b.core.cdr.CallDetailRecord;
+import io.a2b.core.cdr.CallDetailRecords;
+import io.a2b.core.cdr.CallId;
+import io.a2b.core.persistence.Transaction;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Call detail records without a database, for tests. Knows no transactions. */
+public final class InMemoryCallDetailRecords implements CallDetailRecords {
+    private static final Comparator<CallDetailRecord> NEWEST_FIRST = comparing(
+                    (CallDetailRecord leg) -> leg.times().startedAt())
+            .thenComparing(leg -> leg.call().value())
+            .thenComparing(CallDetailRecord::leg)
+            .reversed();
+
+    private final List<CallDetailRecord> records = new ArrayList<>();
+
+    @Override
+    public synchronized void write(CallDetailRecord callDetailRecord) {
+        boolean there = of(callDetailRecord.call()).stream()
+                .anyMatch(leg -> leg.leg() == callDetailRecord.leg());
+        if (!there) records.add(callDetailRecord);
+    }
+
+    @Override
+    public synchronized List<CallDetailRecord> of(CallId call) {
+        return records.stream()
+                .filter(leg -> leg.call().equals(call))
+                .sorted(comparing(CallDetailRecord::leg))
+                .toList();
+    }
+
+    @Override
+    public synchronized List<CallDetailRecord> latest(AccountId account, int limit) {
+        if (limit < 1 || limit > 1000) throw new IllegalArgumentException("limit: " + limit);
+        return records.stream()
+                .filter(leg -> leg.account().equals(account))
+                .sorted(NEWEST_FIRST)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public CallDetailRecords within(Transaction transaction) {
+        return this;
+    }
+}
