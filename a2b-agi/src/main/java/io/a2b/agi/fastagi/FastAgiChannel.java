@@ -118,7 +118,7 @@ final class FastAgiChannel implements CallChannel {
                 order.talkSecondsMax(),
                 order.trunk().ringSecondsMax() + config.guards().dialSecondsOver());
         String arguments = order.arguments(config.context());
-        send(new ExecCommand("Dial", arguments.split(",")), Duration.ofSeconds(seconds));
+        send(new ExecCommand("Dial", arguments), Duration.ofSeconds(seconds));
     }
 
     @Override

@@ -156,7 +156,8 @@ public final class FastAgiServer {
             socket.setTcpNoDelay(true);
             socket.setKeepAlive(true);
             session = new Session(new Wire(new LineSocket(socket)), flows, admission, config);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | LinkageError e) {
+            LOG.error("could not serve a connection", e);
             discard(socket);
             return;
         }

@@ -6,7 +6,6 @@ import org.asteriskjava.fastagi.AgiException;
 import org.asteriskjava.fastagi.AgiReader;
 import org.asteriskjava.fastagi.AgiRequest;
 import org.asteriskjava.fastagi.AgiWriter;
-import org.asteriskjava.fastagi.MappingStrategy;
 import org.asteriskjava.fastagi.command.AgiCommand;
 import org.asteriskjava.fastagi.internal.DefaultAgiChannelFactory;
 import org.asteriskjava.fastagi.internal.FastAgiConnectionHandler;
@@ -89,7 +88,7 @@ final class Wire {
     /** Opens the two factory methods; its {@code run} is never called. */
     private static final class Parts extends FastAgiConnectionHandler {
         Parts(LineSocket socket) {
-            super((MappingStrategy) null, socket, new DefaultAgiChannelFactory());
+            super((request, channel) -> null, socket, new DefaultAgiChannelFactory());
         }
 
         @Override

@@ -60,12 +60,9 @@ final class PlacedCall {
         } catch (SwitchLostException e) {
             if (dialling) {
                 books.lost(call(), clock.instant());
-            } else {
+            } else if (!over) {
                 books.release(call());
             }
-            throw e;
-        } catch (ChannelGoneException e) {
-            giveUp();
             throw e;
         } catch (RuntimeException e) {
             giveUp();
@@ -79,11 +76,11 @@ final class PlacedCall {
         return true;
     }
 
-    /** Something failed that is neither the switch nor charging. */
+    /** The caller is gone before a dial, or something failed that should not have. */
     private void giveUp() {
         if (dialling) {
             books.leaveOpen(call());
-        } else {
+        } else if (!over) {
             books.release(call());
         }
     }
