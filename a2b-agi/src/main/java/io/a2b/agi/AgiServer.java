@@ -94,8 +94,9 @@ public final class AgiServer {
             CallId id = call.request().call();
             if (live.snapshot().contains(id)) return new CallWitness.Testimony.Alive();
             CallWitness.Testimony told = further.testify(call);
-            if (told instanceof CallWitness.Testimony.Unknown) {
-                doubtful.add(id);
+            if (told instanceof CallWitness.Testimony.Unknown
+                    || told instanceof CallWitness.Testimony.Ended) {
+                doubtful.add(id); // what was kept can be removed over AGI only
             } else {
                 doubtful.remove(id);
             }

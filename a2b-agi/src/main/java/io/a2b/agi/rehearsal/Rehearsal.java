@@ -40,6 +40,12 @@ public final class Rehearsal {
         return Map.copyOf(store);
     }
 
+    /** Begins with what another switch, or the same one before a restart, had kept. */
+    public Rehearsal keep(Map<String, String> outcomes) {
+        store.putAll(outcomes);
+        return this;
+    }
+
     /**
      * Plays one caller from the first ring to the last hang-up handler.
      *

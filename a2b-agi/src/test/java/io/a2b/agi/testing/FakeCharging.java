@@ -94,7 +94,7 @@ public final class FakeCharging implements Charging {
         trunks = List.copyOf(newTrunks);
     }
 
-    synchronized void fund(AccountId account, long micros) {
+    public synchronized void fund(AccountId account, long micros) {
         balances.merge(account, micros, Long::sum);
     }
 
