@@ -1,0 +1,92 @@
+package io.a2b.rating;
+
+import static java.util.Objects.requireNonNull;
+
+import io.a2b.core.A2bCore;
+import io.a2b.rating.charging.Charging;
+import io.a2b.rating.charging.ChargingParts;
+import io.a2b.rating.charging.ChargingRecovery;
+import io.a2b.rating.deck.RateDecks;
+import io.a2b.rating.routing.Router;
+import io.a2b.rating.spi.CallWitness;
+
+import java.time.Clock;
+
+/**
+ * Rating and charging for hosts without Guice; the same objects that {@link RatingModule} binds.
+ * Thread-safe. The tables are those of {@link RatingTables}, which the host migrates.
+ */
+public final class A2bRating {
+    private final RateDecks decks;
+    private final Charging charging;
+    private final ChargingRecovery recovery;
+
+    private A2bRating(Builder builder) {
+        A2bCore core = builder.core;
+        decks = RateDecks.inDatabase(
+                core.transactor(), builder.clock, builder.config.deckRefresh());
+        ChargingParts parts = new ChargingParts(
+                core.transactor(),
+                core.accounts(),
+                core.ledger(),
+                core.callDetailRecords(),
+                decks,
+                builder.router);
+        charging = Charging.over(parts, builder.config, builder.clock);
+        recovery = ChargingRecovery.over(parts, builder.witness, builder.config, builder.clock);
+    }
+
+    /**
+     * Starts with the defaults: the system's clock, {@link RatingConfig#defaults}, and a witness
+     * that knows nothing.
+     */
+    public static Builder over(A2bCore core, Router router) {
+        return new Builder(core, router);
+    }
+
+    public RateDecks decks() {
+        return decks;
+    }
+
+    public Charging charging() {
+        return charging;
+    }
+
+    public ChargingRecovery recovery() {
+        return recovery;
+    }
+
+    /** Not thread-safe. */
+    public static final class Builder {
+        private final A2bCore core;
+        private final Router router;
+        private Clock clock = Clock.systemUTC();
+        private RatingConfig config = RatingConfig.defaults();
+        private CallWitness witness = CallWitness.knowingNothing();
+
+        private Builder(A2bCore core, Router router) {
+            this.core = requireNonNull(core, "core");
+            this.router = requireNonNull(router, "router");
+        }
+
+        /** The clock that the core was made with. */
+        public Builder clock(Clock newClock) {
+            clock = requireNonNull(newClock, "clock");
+            return this;
+        }
+
+        public Builder config(RatingConfig newConfig) {
+            config = requireNonNull(newConfig, "config");
+            return this;
+        }
+
+        public Builder witness(CallWitness newWitness) {
+            witness = requireNonNull(newWitness, "witness");
+            return this;
+        }
+
+        public A2bRating build() {
+            return new A2bRating(this);
+        }
+    }
+}

@@ -1,0 +1,197 @@
+package io.a2b.rating.charging;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import io.a2b.core.CoreConfig;
+import io.a2b.core.account.Account;
+import io.a2b.core.account.AccountId;
+import io.a2b.core.account.AccountTerms;
+import io.a2b.core.account.Accounts;
+import io.a2b.core.account.CardNumber;
+import io.a2b.core.account.NewAccount;
+import io.a2b.core.account.OpenResult;
+import io.a2b.core.cdr.CallDetailRecords;
+import io.a2b.core.cdr.CallId;
+import io.a2b.core.cdr.Disposition;
+import io.a2b.core.cdr.LegTimes;
+import io.a2b.core.ledger.CreditResult;
+import io.a2b.core.ledger.EntryCode;
+import io.a2b.core.ledger.EntryId;
+import io.a2b.core.ledger.Ledger;
+import io.a2b.core.ledger.SystemAccount;
+import io.a2b.core.money.Money;
+import io.a2b.core.number.PhoneNumber;
+import io.a2b.core.persistence.Transactor;
+import io.a2b.core.testing.ManualClock;
+import io.a2b.rating.RatingConfig;
+import io.a2b.rating.routing.Route;
+import io.a2b.rating.routing.Router;
+import io.a2b.rating.routing.Trunk;
+import io.a2b.rating.spi.CallWitness;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Charging over a database, with a clock turned by hand and a witness that says what it is told.
+ */
+final class ChargingRig {
+    static final PhoneNumber LISBON = new PhoneNumber("351211234567");
+    static final PhoneNumber MOBILE = new PhoneNumber("351912345678");
+    static final PhoneNumber FREE = new PhoneNumber("8001234567");
+    static final PhoneNumber UNRATED = new PhoneNumber("49301234567");
+    static final PhoneNumber UNREACHABLE = new PhoneNumber("351299999999");
+    static final AccountTerms TERMS = AccountTerms.prepaid(ListedDecks.USD);
+
+    private static final AtomicInteger ACCOUNTS = new AtomicInteger();
+    private static final AtomicInteger CREDITS = new AtomicInteger();
+
+    final ManualClock clock = ManualClock.at("2026-03-01T12:00:00Z");
+    final Map<CallId, CallWitness.Testimony> testimonies = new ConcurrentHashMap<>();
+    final Accounts accounts;
+    final Ledger ledger;
+    final CallDetailRecords records;
+    final Charging charging;
+    final ChargingRecovery recovery;
+    private final Transactor transactor;
+    private final RatingConfig config;
+
+    ChargingRig(Transactor transactor) {
+        this(transactor, RatingConfig.defaults());
+    }
+
+    ChargingRig(Transactor transactor, RatingConfig config) {
+        accounts = Accounts.over(transactor, clock, CoreConfig.defaults());
+        ledger = Ledger.over(transactor, clock);
+        records = CallDetailRecords.over(transactor);
+        charging = chargingOver(transactor, config, clock);
+        this.transactor = transactor;
+        this.config = config;
+        recovery = recoveryAsking(this::testify);
+    }
+
+    ChargingRecovery recoveryAsking(CallWitness witness) {
+        return ChargingRecovery.over(parts(transactor, clock), witness, config, clock);
+    }
+
+    static Charging chargingOver(Transactor transactor, RatingConfig config, Clock clock) {
+        return Charging.over(parts(transactor, clock), config, clock);
+    }
+
+    private static ChargingParts parts(Transactor transactor, Clock clock) {
+        return new ChargingParts(
+                transactor,
+                Accounts.over(transactor, clock, CoreConfig.defaults()),
+                Ledger.over(transactor, clock),
+                CallDetailRecords.over(transactor),
+                new ListedDecks(),
+                router());
+    }
+
+    private static Router router() {
+        List<Route> routes = List.of(
+                new Route(Trunk.of("carrier1", "PJSIP", "carrier1")),
+                new Route(Trunk.of("carrier2", "PJSIP", "carrier2")));
+        return called -> called.equals(UNREACHABLE) ? List.of() : routes;
+    }
+
+    private CallWitness.Testimony testify(Call call) {
+        CallWitness.Testimony known = testimonies.get(call.request().call());
+        return known == null ? new CallWitness.Testimony.Unknown() : known;
+    }
+
+    static Money usd(String amount) {
+        return Money.of("USD", amount);
+    }
+
+    AccountId account(String balance) {
+        return account(balance, TERMS);
+    }
+
+    AccountId account(String balance, AccountTerms terms) {
+        int number = ACCOUNTS.incrementAndGet();
+        NewAccount account = NewAccount.of(
+                new CardNumber(Integer.toString(10_000_000 + number)), "user-" + number, terms);
+        OpenResult.Opened opened =
+                assertInstanceOf(OpenResult.Opened.class, accounts.open(account));
+        AccountId id = opened.account().id();
+        if (usd(balance).isPositive()) topUp(id, balance);
+        return id;
+    }
+
+    void topUp(AccountId account, String amount) {
+        CreditResult result = ledger.credit(
+                new EntryId("top-up-" + CREDITS.incrementAndGet()),
+                SystemAccount.PAYMENTS_CLEARING,
+                account,
+                usd(amount),
+                EntryCode.TOP_UP,
+                "test");
+        assertInstanceOf(CreditResult.Credited.class, result);
+    }
+
+    static CallRequest request(String call, AccountId account, PhoneNumber called, long seconds) {
+        return new CallRequest(new CallId(call), account, "351210000000", called, seconds);
+    }
+
+    Authorization authorize(String call, AccountId account, PhoneNumber called) {
+        return charging.authorize(request(call, account, called, 7_200));
+    }
+
+    Authorization.Granted granted(String call, AccountId account, PhoneNumber called) {
+        return assertInstanceOf(
+                Authorization.Granted.class, authorize(call, account, called), call);
+    }
+
+    /** A leg that was answered just now and talks for {@code talk}. */
+    LegReport talked(Duration talk) {
+        return talked(clock.instant(), talk);
+    }
+
+    static LegReport talked(Instant answeredAt, Duration talk) {
+        return new LegReport(
+                1,
+                "carrier1",
+                Disposition.ANSWERED,
+                16,
+                LegTimes.answered(answeredAt.minusSeconds(4), answeredAt, answeredAt.plus(talk)));
+    }
+
+    LegReport failed(int leg, Disposition disposition) {
+        Instant now = clock.instant();
+        return new LegReport(
+                leg,
+                "carrier" + leg,
+                disposition,
+                17,
+                LegTimes.unanswered(now.minusSeconds(3), now));
+    }
+
+    Settlement.Charged charged(Settlement settlement) {
+        return assertInstanceOf(Settlement.Charged.class, settlement);
+    }
+
+    Money available(AccountId account) {
+        return ledger.balance(account).orElseThrow().available();
+    }
+
+    Account find(AccountId account) {
+        return accounts.find(account).orElseThrow();
+    }
+
+    void assertBalance(AccountId account, String posted, String held) {
+        assertEquals(usd(posted), ledger.balance(account).orElseThrow().posted(), "posted");
+        assertEquals(usd(held), ledger.balance(account).orElseThrow().held(), "held");
+        assertBooksBalance();
+    }
+
+    void assertBooksBalance() {
+        assertEquals(List.of(), ledger.audit().contradictions());
+    }
+}
