@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The manager interface of an Asterisk 22, as far as a witness needs it. */
 final class FakeManager implements AutoCloseable {
     private final ServerSocket listener;
+    private final Thread acceptor;
     private final String user;
     private final String secret;
     private final Map<String, String> store = new ConcurrentHashMap<>();
@@ -29,9 +30,9 @@ final class FakeManager implements AutoCloseable {
         this.user = user;
         this.secret = secret;
         this.listener = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
-        Thread thread = new Thread(this::accept, "fake-manager");
-        thread.setDaemon(true);
-        thread.start();
+        this.acceptor = new Thread(this::accept, "fake-manager");
+        acceptor.setDaemon(true);
+        acceptor.start();
     }
 
     int port() {
@@ -153,8 +154,14 @@ final class FakeManager implements AutoCloseable {
                 + "EventList: Complete\r\nListItems: 1\r\n\r\n";
     }
 
+    /** A listener with a thread still in it may take one more connection. */
     @Override
     public void close() throws IOException {
         listener.close();
+        try {
+            acceptor.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -88,6 +88,25 @@ class FastAgiServerTest {
     }
 
     @Test
+    void aCallerIsLetGoByAProgramThatHangs() throws Exception {
+        CountDownLatch hanging = new CountDownLatch(1);
+        try (TestHouse house =
+                TestHouse.open(config -> config.withGuards(new AgiConfig.Guards(10, 90, 5, 60)))) {
+            AgiServer server = house.newServer(builder ->
+                    builder.flow("prepaid", channel -> await(hanging, new AtomicInteger())));
+            server.start();
+            try (Socket caller = new Socket("127.0.0.1", server.port())) {
+                caller.getOutputStream().write(request("prepaid").getBytes(UTF_8));
+                assertEquals(-1, readUntilClosed(caller));
+                assertEquals(1, server.sessionCount(), "the flow still hangs, the caller does not");
+            } finally {
+                hanging.countDown();
+                server.stop(Duration.ZERO);
+            }
+        }
+    }
+
+    @Test
     void aHealthCheckIsNoError() throws Exception {
         try (TestHouse house = TestHouse.open()) {
             house.account(CARD, "1.00");
@@ -139,7 +158,7 @@ class FastAgiServerTest {
                     .carrier(
                             "carrier1",
                             Carrier.answers(Duration.ZERO, Duration.ofSeconds(2))
-                                    .meanwhile(() -> await(allTalking, alone)));
+                                    .meanwhile(() -> meet(allTalking, alone)));
             house.charging.fund(new AccountId(1), 1_000_000_000_000L);
             ExecutorService crowd = Executors.newFixedThreadPool(callers);
             try {
@@ -264,8 +283,12 @@ class FastAgiServerTest {
         }
     }
 
-    private static void await(CountDownLatch all, AtomicInteger alone) {
+    private static void meet(CountDownLatch all, AtomicInteger alone) {
         all.countDown();
+        await(all, alone);
+    }
+
+    private static void await(CountDownLatch all, AtomicInteger alone) {
         try {
             if (!all.await(50, TimeUnit.SECONDS)) alone.incrementAndGet();
         } catch (InterruptedException e) {
