@@ -22,9 +22,7 @@ public enum ChannelVariable {
     /** When the carrier's leg ended. */
     LEG_END("LEG_END"),
     DIALSTATUS("DIALSTATUS"),
-    HANGUPCAUSE("HANGUPCAUSE"),
-    /** What is played to the caller when so much time is left as the dial order says. */
-    LIMIT_WARNING_FILE("LIMIT_WARNING_FILE");
+    HANGUPCAUSE("HANGUPCAUSE");
 
     private final String assigned;
 
