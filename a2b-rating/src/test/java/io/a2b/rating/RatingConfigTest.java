@@ -1,0 +1,26 @@
+package io.a2b.rating;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+
+class RatingConfigTest {
+    @Test
+    void hasDefaultsThatHold() {
+        RatingConfig config = RatingConfig.defaults();
+        assertEquals(7_200, config.callSecondsMax());
+        assertNotNull(config.deckRefresh());
+    }
+
+    @Test
+    void namesEveryProblemAtOnce() {
+        IllegalArgumentException refused = assertThrows(
+                IllegalArgumentException.class,
+                () -> new RatingConfig(0, 9_999, Duration.ZERO, null, Duration.ofDays(2)));
+        assertEquals(6, refused.getMessage().lines().count(), refused.getMessage());
+    }
+}
