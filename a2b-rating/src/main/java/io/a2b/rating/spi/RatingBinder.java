@@ -3,6 +3,7 @@ package io.a2b.rating.spi;
 import static java.util.Objects.requireNonNull;
 
 import com.google.inject.Binder;
+import com.google.inject.Singleton;
 import com.google.inject.multibindings.OptionalBinder;
 
 import io.a2b.rating.routing.Router;
@@ -38,6 +39,7 @@ public final class RatingBinder {
 
     /** Recovery asks this witness; unless there is one, nobody knows what became of a call. */
     public RatingBinder witness(Class<? extends CallWitness> type) {
+        binder.bind(type).in(Singleton.class);
         witness.setBinding().to(type);
         return this;
     }

@@ -1,0 +1,85 @@
+package io.a2b.rating;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Key;
+import com.google.inject.Stage;
+
+import io.a2b.core.CoreConfig;
+import io.a2b.core.CoreModule;
+import io.a2b.core.ForA2b;
+import io.a2b.core.cdr.CallId;
+import io.a2b.core.persistence.SchemaMigrator;
+import io.a2b.core.testing.FreshDatabase;
+import io.a2b.core.testing.TestDatabase;
+import io.a2b.rating.charging.Call;
+import io.a2b.rating.charging.Charging;
+import io.a2b.rating.charging.ChargingRecovery;
+import io.a2b.rating.charging.RecoveryReport;
+import io.a2b.rating.deck.RateDecks;
+import io.a2b.rating.routing.Trunk;
+import io.a2b.rating.spi.CallWitness;
+import io.a2b.rating.spi.RatingBinder;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.Optional;
+
+import javax.sql.DataSource;
+
+class RatingModuleTest {
+    /** A host's own. */
+    static final class Clairvoyant implements CallWitness {
+        @Override
+        public Testimony testify(Call call) {
+            return new Testimony.Gone();
+        }
+    }
+
+    private static Injector strictly(DataSource dataSource, boolean withWitness) {
+        return Guice.createInjector(
+                Stage.PRODUCTION,
+                new CoreModule(CoreConfig.defaults()),
+                new RatingModule(RatingConfig.defaults()),
+                new AbstractModule() {
+                    @Override
+                    protected void configure() {
+                        binder().requireExplicitBindings();
+                        binder().requireExactBindingAnnotations();
+                        binder().disableCircularProxies();
+                        bind(Key.get(DataSource.class, ForA2b.class)).toInstance(dataSource);
+                        RatingBinder rating = RatingBinder.ratingBinder(binder())
+                                .trunks(List.of(Trunk.of("carrier1", "PJSIP", "carrier1")));
+                        if (withWitness) rating.witness(Clairvoyant.class);
+                    }
+                });
+    }
+
+    @Test
+    void wiresAllOfRatingOverTheCoreOfTheHost() {
+        try (FreshDatabase database = TestDatabase.H2_MEMORY.openEmpty()) {
+            Injector a2b = strictly(database.dataSource(), false);
+            a2b.getInstance(SchemaMigrator.class).migrate();
+            assertEquals(
+                    Optional.empty(), a2b.getInstance(Charging.class).find(new CallId("call-1")));
+            assertEquals(
+                    new RecoveryReport(0, 0, 0, 0, 0),
+                    a2b.getInstance(ChargingRecovery.class).recover());
+            assertEquals(Optional.empty(), a2b.getInstance(RateDecks.class).find("default"));
+            assertSame(a2b.getInstance(Charging.class), a2b.getInstance(Charging.class));
+        }
+    }
+
+    @Test
+    void takesTheWitnessOfTheHost() {
+        try (FreshDatabase database = TestDatabase.H2_MEMORY.openEmpty()) {
+            Injector a2b = strictly(database.dataSource(), true);
+            assertSame(Clairvoyant.class, a2b.getInstance(CallWitness.class).getClass());
+        }
+    }
+}
