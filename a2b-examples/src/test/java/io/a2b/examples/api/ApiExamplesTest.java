@@ -1,8 +1,15 @@
 package io.a2b.examples.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.zaxxer.hikari.HikariDataSource;
+
+import io.a2b.core.persistence.DatabaseConfig;
 
 import org.junit.jupiter.api.Test;
+
+import java.util.UUID;
 
 class ApiExamplesTest {
     /** 95 s bill 30 + 11 x 6 = 96 s; 0.0411 x 96 / 60 = 0.06576. */
@@ -15,5 +22,29 @@ class ApiExamplesTest {
                 connection fee: 0.01
                 total: USD 0.07576
                 USD 1.00 pays for 1440 s, which cost USD 0.9964""", PriceACall.run());
+    }
+
+    /** 95 s bill 96 s in steps of 6: 0.04114 x 96 / 60 = 0.065824. */
+    @Test
+    void chargesACall() {
+        try (HikariDataSource pool = pool("charge")) {
+            String text = ChargeACall.run(pool);
+            assertTrue(text.startsWith("7200 s granted, USD 0.065824 charged:\n"), text);
+            assertTrue(text.endsWith("total: USD 0.065824"), text);
+        }
+    }
+
+    @Test
+    void joinsYourTransaction() {
+        try (HikariDataSource pool = pool("join")) {
+            assertEquals(
+                    "order-2 rolled back: ACCOUNT_UNKNOWN; orders: 1, balance: USD 10.00",
+                    JoinYourTransaction.run(pool));
+        }
+    }
+
+    private static HikariDataSource pool(String name) {
+        return DatabaseConfig.of("jdbc:h2:mem:" + name + UUID.randomUUID(), "a2b", "")
+                .open();
     }
 }

@@ -1,0 +1,87 @@
+package io.a2b.examples;
+
+import io.a2b.core.CoreConfig;
+import io.a2b.core.account.Accounts;
+import io.a2b.core.cdr.CallDetailRecords;
+import io.a2b.core.ledger.Ledger;
+import io.a2b.core.persistence.SchemaMigrator;
+import io.a2b.core.persistence.Transactor;
+import io.a2b.rating.RatingConfig;
+import io.a2b.rating.RatingTables;
+import io.a2b.rating.charging.Charging;
+import io.a2b.rating.charging.ChargingParts;
+import io.a2b.rating.charging.ChargingRecovery;
+import io.a2b.rating.deck.RateDecks;
+import io.a2b.rating.routing.Router;
+import io.a2b.rating.routing.Trunk;
+import io.a2b.rating.spi.CallWitness;
+
+import java.time.Clock;
+import java.util.List;
+
+import javax.sql.DataSource;
+
+/** Everything the program charges with, over one database; put together without Guice. */
+final class Billing {
+    private final SchemaMigrator migrator;
+    private final ChargingParts parts;
+    private final RatingConfig config;
+    private final Clock clock;
+    private final Charging charging;
+
+    private Billing(
+            SchemaMigrator migrator, ChargingParts parts, RatingConfig config, Clock clock) {
+        this.migrator = migrator;
+        this.parts = parts;
+        this.config = config;
+        this.clock = clock;
+        this.charging = Charging.over(parts, config, clock);
+    }
+
+    /** For commands that look and book, but place no calls. */
+    static Billing over(DataSource dataSource) {
+        return over(dataSource, RatingConfig.defaults(), List.of(), Clock.systemUTC());
+    }
+
+    static Billing over(
+            DataSource dataSource, RatingConfig config, List<Trunk> trunks, Clock clock) {
+        Transactor transactor = Transactor.over(dataSource);
+        ChargingParts parts = new ChargingParts(
+                transactor,
+                Accounts.over(transactor, clock, CoreConfig.defaults()),
+                Ledger.over(transactor, clock),
+                CallDetailRecords.over(transactor),
+                RateDecks.inDatabase(transactor, clock, config.deckRefresh()),
+                Router.inOrder(trunks));
+        SchemaMigrator migrator = new SchemaMigrator(dataSource, List.of(RatingTables.MIGRATIONS));
+        return new Billing(migrator, parts, config, clock);
+    }
+
+    SchemaMigrator migrator() {
+        return migrator;
+    }
+
+    Accounts accounts() {
+        return parts.accounts();
+    }
+
+    Ledger ledger() {
+        return parts.ledger();
+    }
+
+    CallDetailRecords callDetailRecords() {
+        return parts.callDetailRecords();
+    }
+
+    RateDecks decks() {
+        return parts.decks();
+    }
+
+    Charging charging() {
+        return charging;
+    }
+
+    ChargingRecovery recovery(CallWitness witness) {
+        return ChargingRecovery.over(parts, witness, config, clock);
+    }
+}
