@@ -37,13 +37,14 @@ final class SqlAccounts implements Accounts {
 
     private OpenResult open(AccountMapper accounts, NewAccount account, String secretHash) {
         String digits = account.cardNumber().digits();
+        // read last what is reported first: what another transaction commits in between is then
+        // seen as a whole, and the reason is the first that applies
+        boolean callerIdTaken = account.callerIds().stream()
+                .anyMatch(callerId -> accounts.findByCallerId(callerId.digits()).isPresent());
+        boolean aliasTaken = accounts.countNames(account.alias()) > 0;
         if (accounts.countNames(digits) > 0) return new Refused(Reason.CARD_NUMBER_TAKEN);
-        if (accounts.countNames(account.alias()) > 0) return new Refused(Reason.ALIAS_TAKEN);
-        for (PhoneNumber callerId : account.callerIds()) {
-            if (accounts.findByCallerId(callerId.digits()).isPresent()) {
-                return new Refused(Reason.CALLER_ID_TAKEN);
-            }
-        }
+        if (aliasTaken) return new Refused(Reason.ALIAS_TAKEN);
+        if (callerIdTaken) return new Refused(Reason.CALLER_ID_TAKEN);
         accounts.insert(AccountRow.of(account, clock.instant()), secretHash);
         AccountRow row = accounts.findByCardNumber(digits).orElseThrow();
         accounts.insertName(digits, row.id());

@@ -1,0 +1,99 @@
+package io.a2b.core.account;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.a2b.core.CoreConfig;
+import io.a2b.core.persistence.Transactor;
+import io.a2b.core.testing.FreshDatabase;
+import io.a2b.core.testing.ManualClock;
+import io.a2b.core.testing.TestDatabase;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What accounts in tables promise besides: transactions, and secrets nobody can read. */
+abstract class SqlAccountsContract extends AccountsContract {
+    private static final Map<TestDatabase, FreshDatabase> OPEN = new EnumMap<>(TestDatabase.class);
+
+    abstract TestDatabase engine();
+
+    private FreshDatabase database() {
+        return OPEN.computeIfAbsent(engine(), TestDatabase::open);
+    }
+
+    @AfterAll
+    static void close() {
+        OPEN.values().forEach(FreshDatabase::close);
+        OPEN.clear();
+    }
+
+    @Override
+    protected Accounts accounts(Clock clock) {
+        return Accounts.over(
+                database().transactor(), clock, CoreConfig.defaults().withSecretWorkFactor(4));
+    }
+
+    @Test
+    void opensAndChangesNothingWhenTheTransactionItJoinsRollsBack() {
+        Accounts accounts = accounts(ManualClock.at(NOW));
+        Account before = opened(someone());
+        NewAccount lost = someone();
+        Transactor transactor = database().transactor();
+        assertThrows(
+                IllegalStateException.class,
+                () -> transactor.inTransaction(transaction -> {
+                    Accounts joined = accounts.within(transaction);
+                    joined.open(lost);
+                    joined.changeStatus(before.id(), AccountStatus.CANCELLED);
+                    joined.noteUse(before.id(), NOW);
+                    assertTrue(joined.findByAlias(lost.alias()).isPresent());
+                    throw new IllegalStateException("the host changes its mind");
+                }));
+        assertEquals(Optional.empty(), accounts.findByAlias(lost.alias()));
+        assertEquals(Optional.of(before), accounts.find(before.id()));
+        opened(lost); // its names are free
+    }
+
+    @Test
+    void aRefusalLeavesTheTransactionItJoinsUsable() {
+        Accounts accounts = accounts(ManualClock.at(NOW));
+        NewAccount taken = someone();
+        NewAccount other = someone();
+        opened(taken);
+        database().transactor().inTransaction(transaction -> {
+            accounts.within(transaction).open(taken);
+            return accounts.within(transaction).open(other);
+        });
+        assertTrue(accounts.findByAlias(other.alias()).isPresent());
+    }
+
+    @Test
+    void storesASecretAsASlowHashWithASaltOfItsOwn() throws Exception {
+        String one = storedSecret(opened(someone().withSecret("open sesame")));
+        String other = storedSecret(opened(someone().withSecret("open sesame")));
+        assertTrue(one.matches("\\$2y\\$04\\$[./A-Za-z0-9]{53}"), one);
+        assertTrue(!one.equals(other), "the same salt twice");
+    }
+
+    private String storedSecret(Account account) throws Exception {
+        try (Connection connection = database().dataSource().getConnection();
+                PreparedStatement query = connection.prepareStatement(
+                        "SELECT secret_hash FROM a2b_account WHERE id = ?")) {
+            query.setLong(1, account.id().value());
+            try (ResultSet row = query.executeQuery()) {
+                assertTrue(row.next());
+                return row.getString(1);
+            }
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package io.a2b.core.cdr;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.a2b.core.account.AccountId;
+import io.a2b.core.cdr.CallDetailRecord.LegBill;
+import io.a2b.core.money.Money;
+import io.a2b.core.number.PhoneNumber;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What every {@link CallDetailRecords} promises. Tests share one store. */
+public abstract class CallDetailRecordsContract {
+    /** An hour that the zone the tests run in, and most others, would shift. */
+    protected static final Instant START = Instant.parse("2026-03-29T01:30:00.123456Z");
+
+    private static final AtomicLong ACCOUNTS = new AtomicLong(1000);
+
+    /** The records under test; all calls may share one store. */
+    protected abstract CallDetailRecords records();
+
+    protected static AccountId someone() {
+        return new AccountId(ACCOUNTS.incrementAndGet());
+    }
+
+    /** Rang for 12 seconds, talked for 61 and was billed for 66. */
+    protected static CallDetailRecord answered(CallId call, int leg, AccountId account) {
+        Instant answeredAt = START.plusSeconds(12);
+        return new CallDetailRecord(
+                call,
+                leg,
+                account,
+                "+351 912 345 678 \"Zoë\"",
+                new PhoneNumber("442079460000"),
+                "United Kingdom - London",
+                "carrier-1",
+                Disposition.ANSWERED,
+                16,
+                LegTimes.answered(START, answeredAt, answeredAt.plusMillis(60_900)),
+                new LegBill(61, 66, Money.of("USD", "0.123456")),
+                "");
+    }
+
+    private static CallDetailRecord unanswered(
+            CallId call, int leg, AccountId account, Instant startedAt, Disposition disposition) {
+        return new CallDetailRecord(
+                call,
+                leg,
+                account,
+                "",
+                new PhoneNumber("442079460000"),
+                "",
+                "",
+                disposition,
+                0,
+                LegTimes.unanswered(startedAt, startedAt.plusSeconds(3)),
+                new LegBill(0, 0, Money.of("USD", "0")),
+                "why it is so");
+    }
+
+    @Test
+    void readsBackWhatWasWritten() {
+        CallDetailRecord record = answered(CallId.random(), 1, someone());
+        records().write(record);
+        assertEquals(List.of(record), records().of(record.call()));
+        assertEquals(12, record.ringSeconds());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Disposition.class)
+    void keepsEveryDispositionWithItsReason(Disposition disposition) {
+        CallDetailRecord record = unanswered(CallId.random(), 0, someone(), START, disposition);
+        records().write(record);
+        assertEquals(List.of(record), records().of(record.call()));
+    }
+
+    @Test
+    void keepsEveryAttemptOfACallInOrder() {
+        CallId call = CallId.random();
+        AccountId account = someone();
+        CallDetailRecord busy = unanswered(call, 1, account, START, Disposition.BUSY);
+        CallDetailRecord congested = unanswered(call, 2, account, START, Disposition.CONGESTION);
+        CallDetailRecord answered = answered(call, 10, account);
+        records().write(answered);
+        records().write(congested);
+        records().write(busy);
+        assertEquals(List.of(busy, congested, answered), records().of(call));
+    }
+
+    @Test
+    void aRepeatChangesNothingAndTheFirstIsKept() {
+        CallDetailRecord first = answered(CallId.random(), 1, someone());
+        records().write(first);
+        records().write(first);
+        records().write(unanswered(first.call(), 1, first.account(), START, Disposition.BUSY));
+        assertEquals(List.of(first), records().of(first.call()));
+    }
+
+    @Test
+    void callIdsThatDifferInCapitalsAreDifferentCalls() {
+        String name = CallId.random().value();
+        CallDetailRecord small = answered(new CallId("a" + name.substring(1)), 1, someone());
+        CallDetailRecord capital = answered(new CallId("A" + name.substring(1)), 1, someone());
+        records().write(small);
+        records().write(capital);
+        assertEquals(List.of(small), records().of(small.call()));
+        assertEquals(List.of(capital), records().of(capital.call()));
+    }
+
+    @Test
+    void listsTheLatestOfAnAccountNewestFirst() {
+        AccountId account = someone();
+        List<CallDetailRecord> newestFirst = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            CallDetailRecord record = unanswered(
+                    CallId.random(), 1, account, START.plusSeconds(i), Disposition.NO_ANSWER);
+            records().write(record);
+            newestFirst.add(0, record);
+        }
+        records().write(answered(CallId.random(), 1, someone()));
+        assertEquals(newestFirst, records().latest(account, 1000));
+        assertEquals(newestFirst.subList(0, 3), records().latest(account, 3));
+        assertThrows(IllegalArgumentException.class, () -> records().latest(account, 0));
+        assertThrows(IllegalArgumentException.class, () -> records().latest(account, 1001));
+    }
+
+    @Test
+    void knowsNothingOfACallOrAnAccountWithoutRecords() {
+        assertEquals(List.of(), records().of(CallId.random()));
+        assertEquals(List.of(), records().latest(someone(), 10));
+    }
+
+    @Test
+    void theSameRecordWrittenByManyAtOnceIsThereOnce() throws Exception {
+        CallDetailRecord record = answered(CallId.random(), 1, someone());
+        int threads = 12;
+        CyclicBarrier start = new CyclicBarrier(threads);
+        ExecutorService executor = Executors.newFixedThreadPool(threads);
+        try {
+            List<Future<?>> writes = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                writes.add(executor.submit(() -> {
+                    start.await();
+                    records().write(record);
+                    return null;
+                }));
+            }
+            for (Future<?> write : writes) {
+                write.get();
+            }
+        } finally {
+            executor.shutdownNow();
+        }
+        assertEquals(List.of(record), records().of(record.call()));
+    }
+}
