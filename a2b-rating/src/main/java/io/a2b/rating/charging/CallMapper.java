@@ -54,12 +54,14 @@ interface CallMapper {
 
     @Update("""
             UPDATE a2b_call SET lost_at = #{at}
-             WHERE id = #{call.value} AND state = 'OPEN' AND (lost_at IS NULL OR lost_at < #{at})""")
+             WHERE id = #{call.value} AND state = 'OPEN'
+               AND (lost_at IS NULL OR lost_at < #{at})""")
     int noteLoss(@Param("call") CallId call, @Param("at") Instant at);
 
     @Update("""
             UPDATE a2b_call SET seen_at = #{at}
-             WHERE id = #{call.value} AND state = 'OPEN' AND (seen_at IS NULL OR seen_at < #{at})""")
+             WHERE id = #{call.value} AND state = 'OPEN'
+               AND (seen_at IS NULL OR seen_at < #{at})""")
     int noteSeen(@Param("call") CallId call, @Param("at") Instant at);
 
     @Update("""

@@ -92,13 +92,13 @@ class PricingTest {
 
     @Test
     void explainsAPriceInFiguresThatCanBeChecked() {
-        assertEquals(
-                """
+        Quote quote = quote("0.25", 30, 6, "0.05");
+        assertEquals("""
                 number: 351912345678 matches prefix 3519, Portugal - Mobile, of rate deck retail v3
                 talk: 37 s, billed 30/6: 30 + 2 x 6 = 42 s
                 price: 42 s x 0.25 per minute / 60 = 0.175
                 connection fee: 0.05
-                total: USD 0.225""", Pricing.explain(quote("0.25", 30, 6, "0.05"), CALLED, 37).toString());
+                total: USD 0.225""", Pricing.explain(quote, CALLED, 37).toString());
     }
 
     @ParameterizedTest
