@@ -1,0 +1,11 @@
+package io.a2b.payments.spi;
+
+import io.a2b.payments.gateway.GatewayId;
+
+/**
+ * A way for money to come in. A gateway implements this and the capability interfaces it really
+ * has. Thread-safe.
+ */
+public interface PaymentGateway {
+    GatewayId id();
+}

@@ -1,0 +1,2 @@
+/** What hosts implement: payment gateways. */
+package io.a2b.payments.spi;

@@ -1,0 +1,10 @@
+package io.a2b.payments.topup;
+
+import io.a2b.core.testing.TestDatabase;
+
+class MariaDbTopUpsTest extends TopUpsContract {
+    @Override
+    TestDatabase engine() {
+        return TestDatabase.MARIADB;
+    }
+}
