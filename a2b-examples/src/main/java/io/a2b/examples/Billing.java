@@ -6,6 +6,9 @@ import io.a2b.core.cdr.CallDetailRecords;
 import io.a2b.core.ledger.Ledger;
 import io.a2b.core.persistence.SchemaMigrator;
 import io.a2b.core.persistence.Transactor;
+import io.a2b.payments.PaymentsTables;
+import io.a2b.payments.manual.ManualGateway;
+import io.a2b.payments.topup.TopUps;
 import io.a2b.rating.RatingConfig;
 import io.a2b.rating.RatingTables;
 import io.a2b.rating.charging.Charging;
@@ -18,6 +21,7 @@ import io.a2b.rating.spi.CallWitness;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 
 import javax.sql.DataSource;
 
@@ -53,7 +57,8 @@ final class Billing {
                 CallDetailRecords.over(transactor),
                 RateDecks.inDatabase(transactor, clock, config.deckRefresh()),
                 Router.inOrder(trunks));
-        SchemaMigrator migrator = new SchemaMigrator(dataSource, List.of(RatingTables.MIGRATIONS));
+        SchemaMigrator migrator = new SchemaMigrator(
+                dataSource, List.of(RatingTables.MIGRATIONS, PaymentsTables.MIGRATIONS));
         return new Billing(migrator, parts, config, clock);
     }
 
@@ -71,6 +76,10 @@ final class Billing {
 
     CallDetailRecords callDetailRecords() {
         return parts.callDetailRecords();
+    }
+
+    TopUps topUps() {
+        return TopUps.over(parts.transactor(), parts.ledger(), clock, Set.of(new ManualGateway()));
     }
 
     RateDecks decks() {

@@ -1,61 +1,40 @@
 package io.a2b.examples;
 
 import io.a2b.core.account.Account;
-import io.a2b.core.ledger.CreditResult;
-import io.a2b.core.ledger.EntryCode;
-import io.a2b.core.ledger.EntryConflictException;
-import io.a2b.core.ledger.EntryId;
-import io.a2b.core.ledger.Ledger;
-import io.a2b.core.ledger.LedgerEntry;
-import io.a2b.core.ledger.SystemAccount;
 import io.a2b.core.money.Money;
+import io.a2b.payments.gateway.Payment;
+import io.a2b.payments.topup.PaymentConflictException;
+import io.a2b.payments.topup.Receipt;
+import io.a2b.payments.topup.TopUpResult;
+import io.a2b.payments.topup.TopUps;
 
-/** Takes money and books it: once for each payment id, however often it is told. */
+/** Where an operator takes money and hands out receipts. */
 final class CashDesk {
-    private final Ledger ledger;
+    private final TopUps topUps;
 
-    CashDesk(Ledger ledger) {
-        this.ledger = ledger;
+    CashDesk(TopUps topUps) {
+        this.topUps = topUps;
     }
 
     /**
-     * @param payment chosen by who takes the money; the key that makes a repeat harmless
+     * Puts money that was paid in on an account: once for each payment id, however often it is
+     * told.
+     *
      * @return the receipt; the same for a repeat
-     * @throws RefusedException if the payment was booked before with other terms
+     * @throws RefusedException if it cannot be booked, or was booked before with other terms
      */
-    String topUp(Account account, Money amount, String payment) {
-        if (!amount.isPositive()) throw new IllegalArgumentException("amount: " + amount);
+    Receipt take(String payment, Account account, Money amount, String actor, String method) {
+        Payment paid = Payment.manual(payment, account.id(), amount, actor, method);
+        TopUpResult result;
         try {
-            CreditResult result = ledger.credit(
-                    new EntryId(payment),
-                    SystemAccount.PAYMENTS_CLEARING,
-                    account.id(),
-                    amount,
-                    EntryCode.TOP_UP,
-                    payment);
-            if (result instanceof CreditResult.Credited credited) {
-                return receipt(account, credited.entry());
-            }
-            throw new RefusedException("not topped up: "
-                    + AccountCommand.words(((CreditResult.Refused) result).reason()));
-        } catch (EntryConflictException e) {
-            throw new RefusedException(
-                    "payment was booked before with other terms: " + e.getMessage());
+            result = topUps.topUp(paid);
+        } catch (PaymentConflictException e) {
+            throw new RefusedException("booked before with other terms: " + e.getMessage());
         }
-    }
-
-    private static String receipt(Account account, LedgerEntry entry) {
-        return """
-                receipt: %d
-                payment: %s
-                account: %s (%s)
-                amount: %s
-                booked: %s""".formatted(
-                        entry.sequence(),
-                        entry.id(),
-                        account.id(),
-                        account.alias(),
-                        entry.amount(),
-                        entry.postedAt());
+        if (result instanceof TopUpResult.ToppedUp toppedUp) return toppedUp.receipt();
+        if (result instanceof TopUpResult.Refused refused) {
+            throw new RefusedException("not topped up: " + AccountCommand.words(refused.reason()));
+        }
+        throw new RefusedException("not topped up: " + result);
     }
 }

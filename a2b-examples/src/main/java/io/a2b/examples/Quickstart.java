@@ -119,8 +119,13 @@ final class Quickstart {
     }
 
     private void fund(Account account, String amount) {
-        out.println(new CashDesk(billing.ledger())
-                .topUp(account, Money.of("USD", amount), "quickstart-" + account.alias()));
+        out.println(new CashDesk(billing.topUps())
+                .take(
+                        "quickstart-" + account.alias(),
+                        account,
+                        Money.of("USD", amount),
+                        "quickstart",
+                        "cash"));
         out.println();
     }
 

@@ -31,12 +31,26 @@ final class TopUpCommand extends BillingCommand {
             description = "The same id adds once, however often it is given; default: random.")
     private Optional<String> id;
 
+    @Option(
+            names = "--method",
+            paramLabel = "TEXT",
+            defaultValue = "cash",
+            description = "How it was paid, for the receipt; default: ${DEFAULT-VALUE}.")
+    private String method;
+
+    @Option(
+            names = "--by",
+            paramLabel = "NAME",
+            defaultValue = "operator",
+            description = "Who took the money, for the receipt; default: ${DEFAULT-VALUE}.")
+    private String actor;
+
     @Override
     int run(Billing billing, PrintWriter out) {
         Account account = AccountName.resolve(billing.accounts(), name);
         Money money = Money.of(account.currency().getCurrencyCode(), amount);
         String payment = id.orElseGet(() -> "payment-" + UUID.randomUUID());
-        out.println(new CashDesk(billing.ledger()).topUp(account, money, payment));
+        out.println(new CashDesk(billing.topUps()).take(payment, account, money, actor, method));
         return ExitCode.DONE;
     }
 }

@@ -68,7 +68,8 @@ class CardServerTest {
             OpenResult.Opened alice = (OpenResult.Opened) billing.accounts()
                     .open(NewAccount.of(
                             new CardNumber("1234567890"), "alice", AccountTerms.prepaid(USD)));
-            new CashDesk(billing.ledger()).topUp(alice.account(), Money.of("USD", "1"), "test-1");
+            new CashDesk(billing.topUps())
+                    .take("test-1", alice.account(), Money.of("USD", "1"), "test", "cash");
 
             new Rehearsal(
                             new InetSocketAddress("127.0.0.1", port),
