@@ -24,7 +24,8 @@ interface TopUpMapper {
                      on t.id = n.new_id when not matched then insert
                      (id, gateway, account_id, amount_micros, currency, actor, note, state,
                      requested_at) values (#{id}, #{gateway}, #{accountId}, #{amountMicros},
-                     #{currency}, #{actor}, #{note}, #{state}, #{requestedAt})""", databaseId = "h2")
+                     #{currency}, #{actor}, #{note}, #{state},
+                     #{requestedAt})""", databaseId = "h2")
     int insert(TopUpRow row);
 
     @Select(TOP_UP + " where id = #{id}")
