@@ -4,16 +4,19 @@ import java.util.regex.Pattern;
 
 /** Texts that end up in records and receipts: bounded, and without what could forge a line. */
 public final class Texts {
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+    /** Control and formatting characters, lone surrogates, and what else may begin a new line. */
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
 
     private Texts() {}
 
     /**
      * @throws IllegalArgumentException if {@code text} is empty, longer than {@code lengthMax}, or
-     *     has control characters
+     *     has characters that cannot be printed on one line
      */
     public static String requireText(String field, String text, int lengthMax) {
-        if (text.isBlank() || text.length() > lengthMax || CONTROL.matcher(text).find()) {
+        if (text.isBlank()
+                || text.length() > lengthMax
+                || UNPRINTABLE.matcher(text).find()) {
             throw new IllegalArgumentException(
                     field + ": not 1 to " + lengthMax + " printable characters");
         }

@@ -104,6 +104,7 @@ final class SqlTopUps implements TopUps {
     private TopUpResult book(Transaction tx, Payment payment, GatewayResult said) {
         TopUpMapper topUps = tx.mapper(TopUpMapper.class);
         TopUpRow row = lock(topUps, payment.id());
+        requireNoMoneyAfterDecline(row, said);
         Optional<TopUpResult> known = finalResult(row);
         if (known.isPresent()) return known.get();
         if (said instanceof GatewayResult.Settled settled) {
@@ -118,6 +119,13 @@ final class SqlTopUps implements TopUps {
         GatewayResult.Unknown unknown = (GatewayResult.Unknown) said;
         topUps.update(row.unknown(unknown.reason()));
         return new TopUpResult.Unknown(unknown.reason());
+    }
+
+    /** Two callers asked at once and the gateway told them opposites: money that nobody booked. */
+    private static void requireNoMoneyAfterDecline(TopUpRow row, GatewayResult said) {
+        if (row.state() == TopUpState.DECLINED && said instanceof GatewayResult.Settled settled) {
+            throw corrupt(row.id(), "declined on record, but settled as " + settled.reference());
+        }
     }
 
     /** What is booked on the account afterwards: its row is locked, so nobody comes between. */

@@ -32,6 +32,9 @@ public interface TopUps {
      * payment is on record before the gateway is asked, and a repeat goes on from there.
      *
      * @throws PaymentConflictException if the id names a payment with other terms
+     * @throws io.a2b.core.A2bException {@code DATA_CORRUPT} if the gateway took the money of a
+     *     payment that it declined to another caller meanwhile; nothing is booked, somebody has to
+     *     look
      */
     TopUpResult topUp(Payment payment);
 

@@ -3,12 +3,14 @@ package io.a2b.payments.topup;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.a2b.core.A2bCore;
 import io.a2b.core.A2bException;
 import io.a2b.core.CoreConfig;
+import io.a2b.core.ErrorCode;
 import io.a2b.core.account.AccountId;
 import io.a2b.core.account.AccountTerms;
 import io.a2b.core.account.CardNumber;
@@ -35,6 +37,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -128,7 +131,7 @@ abstract class TopUpsContract {
     void aRepeatGetsTheSameReceiptAndBooksNothing() {
         ToppedUp first = assertInstanceOf(ToppedUp.class, topUps.topUp(cash("p-1", "10.00")));
         topUps.topUp(cash("p-2", "1.00"));
-        clock.advance(java.time.Duration.ofHours(1));
+        clock.advance(Duration.ofHours(1));
         ToppedUp again = assertInstanceOf(ToppedUp.class, topUps.topUp(cash("p-1", "10.00")));
         assertTrue(again.replay());
         assertEquals(first.receipt(), again.receipt());
@@ -220,15 +223,87 @@ abstract class TopUpsContract {
     }
 
     @Test
-    void anAnswerOfACommitThatGetsLostIsFoundByTheRepeat() {
-        connections.loseAnswersOfCommits(1);
-        try {
-            topUps.topUp(cash("p-1", "10.00"));
-        } catch (A2bException e) {
-            // the caller does not know; he repeats
-        }
-        assertInstanceOf(ToppedUp.class, topUps.topUp(cash("p-1", "10.00")));
-        assertEquals(Money.of("USD", "10.00"), posted());
+    void anAnswerOfTheBookingCommitThatGetsLostIsFoundByTheRepeat() {
+        gateway.answers(() -> {
+            connections.loseAnswersOfCommits(1); // what is committed next is the booking
+            return new GatewayResult.Settled("ref-1");
+        });
+        A2bException lost = assertThrows(A2bException.class, () -> topUps.topUp(scripted("p-1")));
+        assertEquals(ErrorCode.DATABASE_UNAVAILABLE, lost.code());
+        assertEquals(Money.of("USD", "5.00"), posted());
+        ToppedUp again = assertInstanceOf(ToppedUp.class, topUps.topUp(scripted("p-1")));
+        assertTrue(again.replay());
+        assertEquals(Money.of("USD", "5.00"), posted());
+        assertEquals(1, gateway.asked().size());
+    }
+
+    @Test
+    void aCrashBetweenTheGatewayAndTheBookingLeavesThePaymentToBeAskedAbout() {
+        gateway.answers(() -> {
+            connections.goAway();
+            return new GatewayResult.Settled("ref-1");
+        });
+        assertThrows(A2bException.class, () -> topUps.topUp(scripted("p-1")));
+        connections.comeBack();
+        assertEquals(Optional.of(TopUpState.SENT), topUps.findState("p-1"));
+        assertEquals(Optional.empty(), topUps.findReceipt("p-1"));
+        assertEquals(Money.zero(USD), posted());
+        gateway.answers(() -> new GatewayResult.Settled("ref-1"));
+        ToppedUp again = assertInstanceOf(
+                ToppedUp.class, topUps.topUp(topUps.unfinished(1).get(0)));
+        assertFalse(again.replay());
+        assertEquals(Money.of("USD", "5.00"), posted());
+    }
+
+    @Test
+    void theLedgerEntryRollsBackWithTheReceipt() {
+        Payment payment = cash("p-1", "10.00");
+        IllegalStateException undone = new IllegalStateException("the host changed its mind");
+        assertSame(
+                undone,
+                assertThrows(
+                        IllegalStateException.class,
+                        () -> core.transactor().inTransaction(tx -> {
+                            TopUps joined = TopUps.over(
+                                    tx, core.ledger(), clock, Set.of(new ManualGateway()));
+                            assertInstanceOf(ToppedUp.class, joined.topUp(payment));
+                            throw undone;
+                        })));
+        assertEquals(Money.zero(USD), posted());
+        assertEquals(List.of(), core.ledger().entriesOf("p-1"));
+        assertEquals(Optional.empty(), topUps.findState("p-1"));
+    }
+
+    @Test
+    void moneyTakenForAPaymentDeclinedMeanwhileIsNotPassedOverInSilence() {
+        gateway.answers(() -> {
+            gateway.answers(() -> new GatewayResult.Declined("card expired"));
+            topUps.topUp(scripted("p-1")); // another caller, who comes first
+            return new GatewayResult.Settled("ref-1");
+        });
+        A2bException opposites =
+                assertThrows(A2bException.class, () -> topUps.topUp(scripted("p-1")));
+        assertEquals(ErrorCode.DATA_CORRUPT, opposites.code());
+        assertEquals(
+                "payment p-1: declined on record, but settled as ref-1", opposites.getMessage());
+        assertEquals(Money.zero(USD), posted());
+        assertEquals(Optional.of(TopUpState.DECLINED), topUps.findState("p-1"));
+    }
+
+    @Test
+    void keepsTextsOfEveryScriptAsTheyWereWritten() {
+        Payment payment = Payment.manual(
+                "p-1", alice, Money.of("USD", "1.00"), "J\u00f8rgen", "\u73fe\u91d1 \ud83d\udcb6");
+        topUps.topUp(payment);
+        assertEquals(payment, topUps.findReceipt("p-1").orElseThrow().payment());
+    }
+
+    @Test
+    void tellsIdsApartByTheCaseOfTheirLetters() {
+        topUps.topUp(cash("p-a", "1.00"));
+        assertFalse(assertInstanceOf(ToppedUp.class, topUps.topUp(cash("p-A", "1.00")))
+                .replay());
+        assertEquals(Money.of("USD", "2.00"), posted());
     }
 
     @Test
@@ -241,6 +316,16 @@ abstract class TopUpsContract {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> Payment.manual("p", alice, Money.of("USD", "1"), "olga", "a\nb"));
+    }
+
+    @Test
+    void noTextCanForgeALineOfAReceipt() {
+        for (String forged : List.of("a\rb", "a\u0085b", "a\u2028b", "a\u202eb", "a\ud83d")) {
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> Payment.manual("p", alice, Money.of("USD", "1"), "olga", forged),
+                    () -> forged.codePoints().boxed().toList().toString());
+        }
     }
 
     private static <T> List<T> atOnce(int threads, Callable<T> work) throws Exception {
