@@ -37,6 +37,16 @@ enum Dialect {
         return placeholders;
     }
 
+    /**
+     * Whether transactions have to come one after another. H2 writes its maps to a file one by one
+     * and not as of one instant: when it is killed while another transaction was at work, a row can
+     * be left that belongs to a transaction nobody knows any more, and whoever wants to change it
+     * waits for ever. What is written while nothing else is at work is consistent.
+     */
+    boolean isOneAtATime(Connection connection) throws SQLException {
+        return this == H2 && !connection.getMetaData().getURL().startsWith("jdbc:h2:mem:");
+    }
+
     static Dialect of(Connection connection) throws SQLException {
         String product = connection.getMetaData().getDatabaseProductName();
         switch (product) {

@@ -10,6 +10,7 @@ import org.apache.ibatis.transaction.managed.ManagedTransactionFactory;
 import org.apache.ibatis.type.JdbcType;
 
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Properties;
 import java.util.Set;
@@ -19,11 +20,15 @@ import javax.sql.DataSource;
 
 /** MyBatis for one database. Thread-safe: a mapper is read once, when it is first asked for. */
 final class Mappings {
+    private final boolean oneAtATime;
     private final Configuration configuration;
     private final SqlSessionFactory sessions;
     private final Set<Class<?>> mappersRead = ConcurrentHashMap.newKeySet();
 
-    Mappings(DataSource dataSource, Dialect dialect) {
+    /** @param connection one of {@code dataSource}, that tells what database it is */
+    Mappings(DataSource dataSource, Connection connection) throws SQLException {
+        Dialect dialect = Dialect.of(connection);
+        oneAtATime = dialect.isOneAtATime(connection);
         configuration = new Configuration();
         configuration.setEnvironment(new Environment("a2b", connectionsStayOurs(), dataSource));
         configuration.setDatabaseId(dialect.databaseId());
@@ -43,6 +48,11 @@ final class Mappings {
         ManagedTransactionFactory factory = new ManagedTransactionFactory();
         factory.setProperties(properties);
         return factory;
+    }
+
+    /** Whether transactions of this database must not overlap; see {@link Dialect}. */
+    boolean isOneAtATime() {
+        return oneAtATime;
     }
 
     /** A session that neither commits nor closes {@code connection}. */

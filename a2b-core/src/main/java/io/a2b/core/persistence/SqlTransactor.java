@@ -75,9 +75,19 @@ final class SqlTransactor implements Transactor {
 
     private <T> T attempt(Connection connection, Function<Transaction, T> work)
             throws SQLException {
+        Mappings known = mappings(connection);
+        if (!known.isOneAtATime()) return attempt(connection, known, work);
+        // whatever else works over the same connections has to wait, other transactors too
+        synchronized (dataSource) {
+            return attempt(connection, known, work);
+        }
+    }
+
+    private <T> T attempt(Connection connection, Mappings known, Function<Transaction, T> work)
+            throws SQLException {
         ConnectionState before = ConnectionState.prepare(connection, readCommittedAlready);
         try {
-            T result = workAndCommit(connection, work);
+            T result = workAndCommit(connection, known, work);
             before.restoreQuietly(connection);
             return result;
         } catch (SQLException | RuntimeException | Error failure) {
@@ -87,9 +97,9 @@ final class SqlTransactor implements Transactor {
         }
     }
 
-    private <T> T workAndCommit(Connection connection, Function<Transaction, T> work)
+    private static <T> T workAndCommit(
+            Connection connection, Mappings known, Function<Transaction, T> work)
             throws SQLException {
-        Mappings known = mappings(connection);
         try (SqlSession session = known.open(connection)) {
             SqlTransaction transaction = new SqlTransaction(session, known);
             try {
@@ -106,7 +116,7 @@ final class SqlTransactor implements Transactor {
         Mappings known = mappings;
         if (known != null) return known;
         synchronized (this) {
-            if (mappings == null) mappings = new Mappings(dataSource, Dialect.of(connection));
+            if (mappings == null) mappings = new Mappings(dataSource, connection);
             return mappings;
         }
     }

@@ -26,6 +26,7 @@ import io.a2b.rating.spi.CallWitness;
 import io.a2b.rating.spi.CallWitness.Testimony;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
@@ -48,6 +49,7 @@ import java.util.concurrent.TimeUnit;
  * Kills a program under load with {@code kill -9}, again and again, and lets another one finish
  * what it left. The system property {@code a2b.crash.seconds} says for how long, per test.
  */
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class CrashRecoveryTest {
     private static final int SECONDS = Integer.getInteger("a2b.crash.seconds", 15);
     private static final int ACCOUNTS = 4;
