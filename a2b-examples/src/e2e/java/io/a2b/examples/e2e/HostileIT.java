@@ -12,11 +12,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** What comes over SIP may be an attack. */
 @ExtendWith(LabExtension.class)
 class HostileIT {
     private static final String VICTIM = "442099991100";
+
+    /** The prompts behind a number that is none, and in front of a login. */
+    private static final String[] ASKED_AGAIN = {"check-number-dial-again", "agent-user"};
 
     private final Lab lab;
 
@@ -45,7 +49,19 @@ class HostileIT {
         for (String number : List.of("4411%22%0D%0AHANGUP%26", escaped(shell))) {
             attacks.add(Caller.of(number, VICTIM));
         }
-        attacks.stream().map(lab.switchboard()::call).toList().forEach(PhoneCall::awaitEnd);
+        Switchboard switchboard = lab.switchboard();
+        Set<String> before = switchboard.channelsThatHeard(ASKED_AGAIN);
+        List<PhoneCall> calls = attacks.stream().map(switchboard::call).toList();
+        Eventually.until(
+                "every attacker is turned away, or asked for something else",
+                Lab.patience(),
+                () -> {
+                    Set<String> asked = switchboard.channelsThatHeard(ASKED_AGAIN);
+                    asked.removeAll(before);
+                    long away = calls.stream().filter(PhoneCall::wasEnded).count();
+                    return asked.size() + away == calls.size();
+                });
+        calls.forEach(PhoneCall::hangUp);
         assertFalse(Files.exists(trace), "a command was run");
         assertEquals(0, lab.first().invites(VICTIM) + lab.second().invites(VICTIM));
         assertEquals(0, lab.books().holds(customer.account()));

@@ -92,7 +92,7 @@ final class Lab implements AutoCloseable {
         settings.put("LAB_SIP_PORT", Integer.toString(ports.next(1)));
         settings.put("LAB_AMI_PORT", Integer.toString(ports.next(1)));
         settings.put("LAB_AMI_SECRET", AMI_SECRET);
-        settings.put("LAB_CALLER_PORT", Integer.toString(ports.next(10)));
+        settings.put("LAB_CALLER_PORT", Integer.toString(ports.next(Switchboard.CALLER_PORTS)));
         settings.put("LAB_CARRIER1_PORT", Integer.toString(ports.next(1)));
         settings.put("LAB_CARRIER2_PORT", Integer.toString(ports.next(1)));
         return settings;

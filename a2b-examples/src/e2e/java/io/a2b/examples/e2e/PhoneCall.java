@@ -17,6 +17,7 @@ final class PhoneCall implements AutoCloseable {
 
     /** Puts the receiver down, whatever is going on: BYE, or CANCEL before the answer. */
     void hangUp() {
+        if (!command.isAlive()) return;
         // twice: the first says that no further calls are wanted, the second ends those in progress
         String pid = sipp();
         signal(pid);
@@ -24,12 +25,22 @@ final class PhoneCall implements AutoCloseable {
         command.await(PATIENCE);
     }
 
+    /** Whether the other side has refused or ended the call. */
+    boolean wasEnded() {
+        return !command.isAlive() && isByOther(command.out());
+    }
+
     /** Waits until the other side has ended the call. */
     void awaitEnd() {
-        String log = command.await(PATIENCE).out();
-        if (!log.contains("ended by the other side") && !log.contains("rejected")) {
-            throw new AssertionError("the caller had to end the call: " + log);
+        Command.Result result = command.await(PATIENCE);
+        if (!isByOther(result.out())) {
+            throw new AssertionError(
+                    "the caller had to end the call: " + result.out() + result.err());
         }
+    }
+
+    private static boolean isByOther(String log) {
+        return log.contains("ended by the other side") || log.contains("rejected");
     }
 
     private String sipp() {
