@@ -33,12 +33,15 @@ class HostileIT {
         Path trace = lab.switchboard().runDirectory().resolve("smuggled");
         String shell = "${SHELL(touch " + trace + ")}";
         Customer customer = lab.customer("10.00");
+        Customer other = lab.customer("10.00");
         List<Caller> attacks = new ArrayList<>();
         for (String dialled : List.of(
                 VICTIM + "%26PJSIP%2F" + VICTIM + "%40carrier2",
                 VICTIM + "%2C5%2CL(9000000)",
                 VICTIM + "%5E1)U(a2b-noop",
                 VICTIM + "%0AHANGUP",
+                VICTIM + "%0Aagi_callerid:%20" + other.callerId(),
+                VICTIM + "%0Aagi_threadid:%201%0A%0A200%20result=0%0A200%20result=1%20(x)",
                 "4420" + escaped(shell),
                 VICTIM.repeat(5))) {
             attacks.add(Caller.of(customer.callerId(), dialled));
@@ -46,7 +49,9 @@ class HostileIT {
         for (String name : List.of("x\\\" & <sip:1@127.0.0.1>", shell)) {
             attacks.add(Caller.of(Lab.UNKNOWN_CALLER, VICTIM).named(name));
         }
-        for (String number : List.of("4411%22%0D%0AHANGUP%26", escaped(shell))) {
+        for (String number : List.of(
+                "4411%22%0D%0AHANGUP%26",
+                "4411%0Aagi_callerid:%20" + other.callerId(), escaped(shell))) {
             attacks.add(Caller.of(number, VICTIM));
         }
         Switchboard switchboard = lab.switchboard();
@@ -64,8 +69,10 @@ class HostileIT {
         calls.forEach(PhoneCall::hangUp);
         assertFalse(Files.exists(trace), "a command was run");
         assertEquals(0, lab.first().invites(VICTIM) + lab.second().invites(VICTIM));
-        assertEquals(0, lab.books().holds(customer.account()));
-        assertEquals(customer.balanceMicros(), lab.books().postedMicros(customer.account()));
+        for (Customer victim : List.of(customer, other)) {
+            assertEquals(0, lab.books().holds(victim.account()));
+            assertEquals(victim.balanceMicros(), lab.books().postedMicros(victim.account()));
+        }
         lab.program().run("audit");
     }
 
