@@ -12,6 +12,9 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A connection read line by line, within bounds: what one reply (or the request) may bring in lines
@@ -22,6 +25,8 @@ import java.time.Duration;
  * {@link #isLost} tells them apart.
  */
 final class LineSocket implements SocketConnectionFacade {
+    private static final Pattern HEADER = Pattern.compile("agi_[a-z0-9_]{1,60}");
+
     /** Asterisk's own lines end at 8 kB. */
     static final int BYTES_MAX = 64 * 1024;
 
@@ -34,6 +39,7 @@ final class LineSocket implements SocketConnectionFacade {
     private int bytesLeft = BYTES_MAX;
     private int linesLeft = LINES_MAX;
     private long deadlineNanos;
+    private Set<String> headers; // of the request that is being read; null while replies are
     private volatile boolean lost;
 
     LineSocket(Socket socket) throws IOException {
@@ -49,6 +55,17 @@ final class LineSocket implements SocketConnectionFacade {
         deadlineNanos = System.nanoTime() + within.toNanos();
     }
 
+    /**
+     * The same for a request, which has each header once. A line feed in what a telephone sent ends
+     * its header and begins another one, perhaps with another caller's number; or it ends the
+     * request, and replies that nobody gave follow. The dialplan keeps line feeds away; this is for
+     * dialplans that do not. That nothing may follow is checked as far as it has arrived.
+     */
+    void expectRequest(Duration within) {
+        expect(within);
+        headers = new HashSet<>();
+    }
+
     /** Whether nothing can be read any more; for ever. */
     boolean isLost() {
         return lost;
@@ -62,7 +79,7 @@ final class LineSocket implements SocketConnectionFacade {
             int length = 0;
             while (true) {
                 int next = nextByte();
-                if (next == '\n') return text(line, length);
+                if (next == '\n') return checked(text(line, length));
                 if (length == line.length) line = java.util.Arrays.copyOf(line, length * 2);
                 line[length++] = (byte) next;
             }
@@ -70,6 +87,21 @@ final class LineSocket implements SocketConnectionFacade {
             lost = true;
             throw e;
         }
+    }
+
+    private String checked(String line) throws IOException {
+        if (headers == null) return line;
+        if (line.isEmpty()) {
+            headers = null;
+            if (in.available() > 0) throw new IOException("more than a request");
+        } else {
+            int colon = line.indexOf(':');
+            String name = colon < 0 ? line : line.substring(0, colon);
+            if (!HEADER.matcher(name).matches() || !headers.add(name)) {
+                throw new IOException("a forged line in the request");
+            }
+        }
+        return line;
     }
 
     private int nextByte() throws IOException {

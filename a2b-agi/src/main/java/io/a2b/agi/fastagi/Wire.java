@@ -36,7 +36,7 @@ final class Wire {
 
     /** @throws SwitchLostException if no whole request comes in time */
     AgiRequest request(Duration within) {
-        socket.expect(within);
+        socket.expectRequest(within);
         try {
             AgiRequest request = reader.readRequest();
             takeTurn();

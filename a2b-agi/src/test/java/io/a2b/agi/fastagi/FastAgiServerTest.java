@@ -77,6 +77,27 @@ class FastAgiServerTest {
     }
 
     @Test
+    void aRequestWithALineThatATelephoneForgedIsNotServed() throws Exception {
+        try (TestHouse house = TestHouse.open()) {
+            String number = "agi_callerid: 1\nagi_extension: 44";
+            assertEquals('A', firstByteFor(house, number), "ANSWER is what a proper request gets");
+            assertEquals(-1, firstByteFor(house, number + "\nagi_callerid: 2"));
+            assertEquals(-1, firstByteFor(house, number + "\nHANGUP"));
+            assertEquals(-1, firstByteFor(house, number + "\n200 result=0"));
+            assertEquals(-1, firstByteFor(house, number + "\n\n200 result=0\n200 result=1 (x)"));
+        }
+    }
+
+    private static int firstByteFor(TestHouse house, String headers) throws IOException {
+        try (Socket socket = connect(house)) {
+            String start = request("prepaid").stripTrailing();
+            socket.getOutputStream().write((start + "\n" + headers + "\n\n").getBytes(UTF_8));
+            socket.setSoTimeout(15_000);
+            return socket.getInputStream().read();
+        }
+    }
+
+    @Test
     void aPeerThatDripsItsRequestIsLetGo() throws Exception {
         try (TestHouse house = TestHouse.open(
                         config -> config.withGuards(new AgiConfig.Guards(1, 90, 30, 60)));
