@@ -16,6 +16,7 @@ import io.a2b.core.money.Money;
 import io.a2b.core.number.PhoneNumber;
 import io.a2b.core.testing.ManualClock;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -39,7 +40,12 @@ public abstract class AccountsContract {
     protected static final Currency USD = Currency.getInstance("USD");
     private static final AtomicLong NAMES = new AtomicLong(7_000_000_000L);
 
-    private final Accounts accounts = accounts(ManualClock.at(NOW));
+    private Accounts accounts;
+
+    @BeforeEach
+    void open() {
+        accounts = accounts(ManualClock.at(NOW));
+    }
 
     /** The accounts under test, with that clock; all calls may share one store. */
     protected abstract Accounts accounts(Clock clock);
