@@ -3,7 +3,7 @@ package io.a2b.payments.gateway;
 import java.util.regex.Pattern;
 
 /** Texts that end up in records and receipts: bounded, and without what could forge a line. */
-public final class Texts {
+final class Texts {
     /** Control and formatting characters, lone surrogates, and what else may begin a new line. */
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
 
@@ -13,7 +13,7 @@ public final class Texts {
      * @throws IllegalArgumentException if {@code text} is empty, longer than {@code lengthMax}, or
      *     has characters that cannot be printed on one line
      */
-    public static String requireText(String field, String text, int lengthMax) {
+    static String requireText(String field, String text, int lengthMax) {
         if (text.isBlank()
                 || text.length() > lengthMax
                 || UNPRINTABLE.matcher(text).find()) {

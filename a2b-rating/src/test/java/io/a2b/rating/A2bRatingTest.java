@@ -1,0 +1,91 @@
+package io.a2b.rating;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import io.a2b.core.A2bCore;
+import io.a2b.core.CoreConfig;
+import io.a2b.core.account.AccountId;
+import io.a2b.core.account.AccountTerms;
+import io.a2b.core.account.CardNumber;
+import io.a2b.core.account.NewAccount;
+import io.a2b.core.account.OpenResult;
+import io.a2b.core.cdr.CallId;
+import io.a2b.core.ledger.EntryCode;
+import io.a2b.core.ledger.EntryId;
+import io.a2b.core.ledger.SystemAccount;
+import io.a2b.core.money.Money;
+import io.a2b.core.number.PhoneNumber;
+import io.a2b.core.testing.FreshDatabase;
+import io.a2b.core.testing.ManualClock;
+import io.a2b.core.testing.TestDatabase;
+import io.a2b.rating.charging.Authorization;
+import io.a2b.rating.charging.CallRequest;
+import io.a2b.rating.deck.BillingIncrement;
+import io.a2b.rating.deck.Prefix;
+import io.a2b.rating.deck.Rate;
+import io.a2b.rating.routing.Router;
+import io.a2b.rating.routing.Trunk;
+import io.a2b.rating.spi.CallWitness.Testimony;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.Currency;
+import java.util.List;
+
+class A2bRatingTest {
+    private static final Currency USD = Currency.getInstance("USD");
+
+    /** Configuration, clock and witness reach the rooms they are meant for. */
+    @Test
+    void chargesAndRecoversForAHostWithoutGuice() {
+        ManualClock clock = ManualClock.at("2026-03-01T12:00:00Z");
+        try (FreshDatabase database = TestDatabase.H2_MEMORY.open(RatingTables.MIGRATIONS)) {
+            A2bCore core = A2bCore.over(database.dataSource(), clock, CoreConfig.defaults());
+            A2bRating rating = A2bRating.over(
+                            core, Router.inOrder(List.of(Trunk.of("one", "PJSIP", "one"))))
+                    .clock(clock)
+                    .config(RatingConfig.defaults().withCallSecondsMax(120))
+                    .witness(call -> new Testimony.Gone())
+                    .build();
+            rating.decks().importRates("default", USD, List.of(perMinute("351", 60_000)));
+            AccountId account = account(core, "1.00");
+
+            CallRequest request = new CallRequest(
+                    new CallId("call-1"), account, "", new PhoneNumber("351211234567"), 7_200);
+            Authorization.Granted granted = assertInstanceOf(
+                    Authorization.Granted.class, rating.charging().authorize(request));
+            assertEquals(120, granted.talkSeconds());
+            rating.charging().answered(request.call(), 1, "one", clock.instant());
+            rating.charging().lost(request.call(), clock.instant().plusSeconds(30));
+            clock.advance(Duration.ofMinutes(3));
+
+            assertEquals(1, rating.recovery().recover().charged());
+            assertEquals(
+                    Money.of("USD", "0.97"),
+                    core.ledger().balance(account).orElseThrow().available());
+            assertEquals(List.of(), core.ledger().audit().contradictions());
+        }
+    }
+
+    private static Rate perMinute(String prefix, long micros) {
+        return new Rate(new Prefix(prefix), "Portugal", micros, new BillingIncrement(1, 1), 0);
+    }
+
+    private static AccountId account(A2bCore core, String balance) {
+        NewAccount account =
+                NewAccount.of(new CardNumber("12345678"), "alice", AccountTerms.prepaid(USD));
+        OpenResult.Opened opened =
+                assertInstanceOf(OpenResult.Opened.class, core.accounts().open(account));
+        core.ledger()
+                .credit(
+                        new EntryId("first"),
+                        SystemAccount.PAYMENTS_CLEARING,
+                        opened.account().id(),
+                        Money.of("USD", balance),
+                        EntryCode.TOP_UP,
+                        "test");
+        return opened.account().id();
+    }
+}
