@@ -37,19 +37,24 @@ final class Books {
         return number("select count(*) from a2b_hold where account_id = ?", account);
     }
 
-    /** Of all calls there ever were. */
-    long callsAnswered(long account) {
-        return number(
-                "select count(*) from a2b_call where answered_at is not null and account_id = ?",
+    /** The id of the one call of the account that is not settled. */
+    String openCall(long account) {
+        return value(
+                String.class,
+                "select id from a2b_call where state = 'OPEN'" + " and account_id = ?",
                 account);
     }
 
     long heldAtFirstMicros(long account) {
-        return number("select sum(placed_micros) from a2b_hold where account_id = ?", account);
+        return number(
+                "select cast(sum(placed_micros) as bigint) from a2b_hold where account_id = ?",
+                account);
     }
 
     long uncoveredMicros(long account) {
-        return number("select sum(uncovered_micros) from a2b_hold where account_id = ?", account);
+        return number(
+                "select cast(sum(uncovered_micros) as bigint) from a2b_hold where account_id = ?",
+                account);
     }
 
     /** How many times money left the account for a call. */
@@ -62,7 +67,7 @@ final class Books {
 
     long chargedMicros(long account) {
         return number(
-                "select coalesce(sum(amount_micros), 0) from a2b_ledger_entry"
+                "select cast(coalesce(sum(amount_micros), 0) as bigint) from a2b_ledger_entry"
                         + " where code = 'CALL_CHARGE' and from_account = ?",
                 account);
     }
@@ -93,12 +98,16 @@ final class Books {
     }
 
     private long number(String sql, long account) {
+        return value(Long.class, sql, account);
+    }
+
+    private <T> T value(Class<T> type, String sql, long account) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement query = connection.prepareStatement(sql)) {
             query.setLong(1, account);
             try (ResultSet row = query.executeQuery()) {
-                if (!row.next()) throw new AssertionError("account " + account + " is not there");
-                return row.getLong(1);
+                if (!row.next()) throw new AssertionError("account " + account + ": " + sql);
+                return row.getObject(1, type);
             }
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);

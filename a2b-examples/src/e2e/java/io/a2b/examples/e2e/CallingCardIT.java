@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import java.time.Duration;
 import java.util.List;
 
-/** Calls through a real Asterisk, and what they cost. */
+/** Calls through a real Asterisk, several at a time, and what they cost. */
 @ExtendWith(LabExtension.class)
 class CallingCardIT {
     private static final Duration DIALOGUE = Duration.ofSeconds(6);

@@ -23,9 +23,10 @@ final class CardServer implements AutoCloseable {
     }
 
     /** Returns when it takes calls. */
-    void start() {
+    void start(String... moreOptions) {
         List<String> line = new ArrayList<>(List.of("serve"));
         line.addAll(options);
+        line.addAll(List.of(moreOptions));
         command = program.start(line);
         Eventually.until("a2b serve is ready\n" + command.err(), START_PATIENCE, () -> {
             if (!command.isAlive()) throw new AssertionError(command.err());

@@ -6,14 +6,18 @@ import static io.a2b.examples.e2e.Tariff.UNITED_KINGDOM;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.time.Duration;
 import java.time.Instant;
 
 /** The program or Asterisk is killed under a call. */
 @ExtendWith(LabExtension.class)
+@Execution(ExecutionMode.SAME_THREAD)
 class CrashIT {
     private static final Duration RECOVERY = Duration.ofSeconds(90);
 
@@ -21,6 +25,11 @@ class CrashIT {
 
     CrashIT(Lab lab) {
         this.lab = lab;
+    }
+
+    @AfterEach
+    void makeGood() {
+        lab.clear();
     }
 
     @Test
@@ -48,19 +57,50 @@ class CrashIT {
         lab.first().awaitTalkOf(number, Duration.ofSeconds(4));
         call.hangUp();
         Carrier.Talk talk = lab.first().awaitEnd(number);
+        String kept = "/a2b/" + lab.books().openCall(customer.account());
         Eventually.until(
                 "Asterisk keeps the end of the call",
                 Lab.patience(),
-                () -> lab.switchboard().console("database show a2b").contains("/a2b/"));
+                () -> lab.switchboard().console("database show a2b").contains(kept));
         assertEquals(1, lab.books().openHolds(customer.account()));
         lab.server().start();
         awaitDoubt();
         anyOtherSession();
         Bill.of(lab, customer, RECOVERY).isFor(UNITED_KINGDOM, talk);
         Eventually.until(
-                "Asterisk keeps nothing any more",
+                "Asterisk does not keep it any more",
                 Lab.patience(),
-                () -> !lab.switchboard().console("database show a2b").contains("/a2b/"));
+                () -> !lab.switchboard().console("database show a2b").contains(kept));
+    }
+
+    @Test
+    void billsACallOnceThatHasEndedWhenAsteriskMayBeAskedForIt() {
+        Customer customer = lab.customer("10.00");
+        String number = lab.number(UNITED_KINGDOM, "1000");
+        PhoneCall call = lab.call(customer, number);
+        lab.first().awaitTalkOf(number, Duration.ofSeconds(2));
+        lab.server().kill();
+        call.hangUp();
+        Carrier.Talk talk = lab.first().awaitEnd(number);
+        lab.server().start(lab.amiOption());
+        Bill.of(lab, customer, RECOVERY).isFor(UNITED_KINGDOM, talk);
+        assertEquals(0, lab.server().stop());
+    }
+
+    @Test
+    void leavesACallInPeaceThatAsteriskSaysIsUp() {
+        Customer customer = lab.customer("10.00");
+        String number = lab.number(UNITED_KINGDOM, "1000");
+        PhoneCall call = lab.call(customer, number);
+        lab.first().awaitTalkOf(number, Duration.ofSeconds(1));
+        lab.server().kill();
+        lab.server().start(lab.amiOption());
+        lab.first().awaitTalkOf(number, Duration.ofSeconds(12)); // in doubt after five
+        assertEquals(1, lab.books().openHolds(customer.account()));
+        call.hangUp();
+        Carrier.Talk talk = lab.first().awaitEnd(number);
+        Bill.of(lab, customer, RECOVERY).isFor(UNITED_KINGDOM, talk);
+        assertEquals(0, lab.server().stop());
     }
 
     @Test

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +18,7 @@ import java.util.Set;
 
 /** What comes over SIP may be an attack. */
 @ExtendWith(LabExtension.class)
+@Execution(ExecutionMode.SAME_THREAD)
 class HostileIT {
     private static final String VICTIM = "442099991100";
 

@@ -11,12 +11,14 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
  * All that is needed for a call to be made and billed: a database, the program under test, a real
  * Asterisk, and SIPp on both sides of it. One for all tests; every test brings its own customers
- * and calls its own numbers.
+ * and calls its own numbers. Thread-safe.
  */
 final class Lab implements AutoCloseable {
     /** No account has this caller number. */
@@ -32,8 +34,9 @@ final class Lab implements AutoCloseable {
     private final Switchboard switchboard;
     private final Carrier first;
     private final Carrier second;
-    private int customers;
-    private int numbers;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final AtomicInteger customers = new AtomicInteger();
+    private final AtomicInteger numbers = new AtomicInteger();
 
     private Lab(Path sources, Path jar) throws IOException {
         FreePorts ports = new FreePorts();
@@ -43,6 +46,9 @@ final class Lab implements AutoCloseable {
         books = new Books(postgres.getPostgresDatabase());
         program = new Program(jar, directory, database());
         switchboard = new Switchboard(sources.resolve("lab/bin"), directory, switchboard(ports));
+        Path deck = sources.resolve("resources/io/a2b/examples/e2e/deck.csv");
+        server = new CardServer(program, serverOptions(agiPort, deck));
+        Runtime.getRuntime().addShutdownHook(new Thread(this::abandon));
         switchboard.fetch();
         Files.writeString(
                 dialplan(),
@@ -50,8 +56,6 @@ final class Lab implements AutoCloseable {
         switchboard.startAsterisk();
         first = switchboard.startCarrier(1);
         second = switchboard.startCarrier(2);
-        Path deck = sources.resolve("resources/io/a2b/examples/e2e/deck.csv");
-        server = new CardServer(program, serverOptions(agiPort, deck));
         server.start();
     }
 
@@ -93,8 +97,8 @@ final class Lab implements AutoCloseable {
         settings.put("LAB_AMI_PORT", Integer.toString(ports.next(1)));
         settings.put("LAB_AMI_SECRET", AMI_SECRET);
         settings.put("LAB_CALLER_PORT", Integer.toString(ports.next(Switchboard.CALLER_PORTS)));
-        settings.put("LAB_CARRIER1_PORT", Integer.toString(ports.next(1)));
-        settings.put("LAB_CARRIER2_PORT", Integer.toString(ports.next(1)));
+        settings.put("LAB_CARRIER1_PORT", Integer.toString(ports.next(Switchboard.SIPP_PORTS)));
+        settings.put("LAB_CARRIER2_PORT", Integer.toString(ports.next(Switchboard.SIPP_PORTS)));
         return settings;
     }
 
@@ -118,6 +122,11 @@ final class Lab implements AutoCloseable {
         return switchboard;
     }
 
+    /** Lets the program ask Asterisk what became of a call. */
+    String amiOption() {
+        return "--ami=a2b:" + AMI_SECRET + "@127.0.0.1:" + switchboard.amiPort();
+    }
+
     /** The carrier that is tried first. */
     Carrier first() {
         return first;
@@ -129,10 +138,10 @@ final class Lab implements AutoCloseable {
 
     /** A new account with its own caller number, and money on it unless that is zero. */
     Customer customer(String balance) {
-        customers++;
-        String card = "71%08d".formatted(customers);
-        String pin = "4%03d".formatted(customers);
-        String callerId = "44115%07d".formatted(customers);
+        int customer = customers.incrementAndGet();
+        String card = "71%08d".formatted(customer);
+        String pin = "4%03d".formatted(customer);
+        String callerId = "44115%07d".formatted(customer);
         String created = program.run(
                 "account", "create", "--card", card, "--pin", pin, "--caller-id", callerId);
         long account = Long.parseLong(Program.value(created, "account"));
@@ -147,8 +156,7 @@ final class Lab implements AutoCloseable {
      * @param behaviour four digits that tell the carrier what to do, see {@code carrier.xml}
      */
     String number(Tariff tariff, String behaviour) {
-        numbers++;
-        return tariff.prefix() + "%04d".formatted(numbers) + behaviour;
+        return tariff.prefix() + "%04d".formatted(numbers.incrementAndGet()) + behaviour;
     }
 
     PhoneCall call(Customer customer, String number) {
@@ -165,6 +173,7 @@ final class Lab implements AutoCloseable {
     /** Ends everything, and keeps the logs. */
     @Override
     public void close() throws IOException {
+        closed.set(true);
         try (postgres) {
             server.stop();
             switchboard.close();
@@ -172,6 +181,13 @@ final class Lab implements AutoCloseable {
             server.close();
             keepLogs(Path.of(System.getProperty("a2b.e2e.logs")));
         }
+    }
+
+    /** Nothing survives us, also when JUnit is stopped before its end. */
+    private void abandon() {
+        if (closed.get()) return;
+        server.close();
+        switchboard.close();
     }
 
     private void keepLogs(Path target) throws IOException {

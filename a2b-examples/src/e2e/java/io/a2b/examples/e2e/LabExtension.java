@@ -1,13 +1,13 @@
 package io.a2b.examples.e2e;
 
-import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** Starts the lab for the first test that asks for it; JUnit closes it behind the last. */
-final class LabExtension implements ParameterResolver, AfterEachCallback {
+final class LabExtension implements ParameterResolver, AfterAllCallback {
     private static final Namespace OURS = Namespace.create(LabExtension.class);
 
     @Override
@@ -21,7 +21,7 @@ final class LabExtension implements ParameterResolver, AfterEachCallback {
     }
 
     @Override
-    public void afterEach(ExtensionContext context) {
+    public void afterAll(ExtensionContext context) {
         lab(context).clear();
     }
 

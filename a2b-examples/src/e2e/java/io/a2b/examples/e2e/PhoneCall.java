@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** A call of a SIPp caller. */
 final class PhoneCall implements AutoCloseable {
@@ -17,11 +18,13 @@ final class PhoneCall implements AutoCloseable {
 
     /** Puts the receiver down, whatever is going on: BYE, or CANCEL before the answer. */
     void hangUp() {
-        if (!command.isAlive()) return;
+        Optional<String> sipp = Eventually.get(
+                "SIPp of the caller, running or ended",
+                PATIENCE,
+                () -> command.isAlive() ? sipp().map(Optional::of) : Optional.of(sipp()));
         // twice: the first says that no further calls are wanted, the second ends those in progress
-        String pid = sipp();
-        signal(pid);
-        signal(pid);
+        sipp.ifPresent(PhoneCall::signal);
+        sipp.ifPresent(PhoneCall::signal);
         command.await(PATIENCE);
     }
 
@@ -43,14 +46,11 @@ final class PhoneCall implements AutoCloseable {
         return log.contains("ended by the other side") || log.contains("rejected");
     }
 
-    private String sipp() {
-        return Eventually.get(
-                "SIPp of the caller",
-                Duration.ofSeconds(20),
-                () -> command.descendants()
-                        .filter(child -> child.info().commandLine().orElse("").contains("-sf"))
-                        .map(child -> Long.toString(child.pid()))
-                        .findFirst());
+    private Optional<String> sipp() {
+        return command.descendants()
+                .filter(child -> child.info().commandLine().orElse("").contains("-sf"))
+                .map(child -> Long.toString(child.pid()))
+                .findFirst();
     }
 
     private static void signal(String pid) {

@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -19,8 +21,13 @@ import java.util.stream.Stream;
 
 /** The lab's scripts: Asterisk, two carriers and callers, each on ports of its own. */
 final class Switchboard implements AutoCloseable {
-    /** How many callers there may be at the same time. */
-    static final int CALLER_PORTS = 20;
+    /** What a SIPp needs: one port for SIP and three above it for media. */
+    static final int SIPP_PORTS = 4;
+
+    private static final int CALLERS_MAX = 20;
+
+    /** What all callers need that there may be at the same time. */
+    static final int CALLER_PORTS = CALLERS_MAX * SIPP_PORTS;
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration FETCH_PATIENCE = Duration.ofMinutes(5);
@@ -29,8 +36,8 @@ final class Switchboard implements AutoCloseable {
     private final Path directory;
     private final Map<String, String> environment;
     private final int callerPort;
-    private final List<PhoneCall> calls = new ArrayList<>();
-    private int callsMade;
+    private final List<PhoneCall> calls = new CopyOnWriteArrayList<>();
+    private final AtomicInteger callsMade = new AtomicInteger();
 
     /** @param environment with {@link #CALLER_PORTS} free ports from LAB_CALLER_PORT on */
     Switchboard(Path scripts, Path directory, Map<String, String> environment) {
@@ -61,7 +68,10 @@ final class Switchboard implements AutoCloseable {
     /** Callers that start together must not look for a free port together. */
     PhoneCall call(Caller caller) {
         Map<String, String> own = new HashMap<>(environment);
-        own.put("LAB_CALLER_PORT", Integer.toString(callerPort + callsMade++ % CALLER_PORTS));
+        own.put(
+                "LAB_CALLER_PORT",
+                Integer.toString(
+                        callerPort + callsMade.getAndIncrement() % CALLERS_MAX * SIPP_PORTS));
         List<String> line = new ArrayList<>(List.of(scripts.resolve("sip-call").toString()));
         line.addAll(caller.options());
         PhoneCall call = new PhoneCall(Command.start(directory, own, line));
@@ -86,6 +96,10 @@ final class Switchboard implements AutoCloseable {
     /** What a command line of Asterisk prints. */
     String console(String line) {
         return run(PATIENCE, "asterisk-cli", line);
+    }
+
+    int amiPort() {
+        return Integer.parseInt(environment.get("LAB_AMI_PORT"));
     }
 
     Path runDirectory() {
