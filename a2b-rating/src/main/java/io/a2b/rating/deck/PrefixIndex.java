@@ -1,71 +1,122 @@
 package io.a2b.rating.deck;
 
-import java.util.Arrays;
-import java.util.List;
-
 /**
- * Finds the longest of many prefixes that a number begins with: a trie of digits in two arrays. A
- * look-up takes one step per digit, and allocates nothing. Immutable.
+ * Finds the longest of many prefixes that a number begins with. Immutable.
+ *
+ * <p>A prefix is an interval of the numbers of fifteen digits, and prefixes only ever nest. So they
+ * cut that line into pieces that each have one innermost prefix, or none, and a look-up asks which
+ * piece the number is in. Equally wide buckets lead to the few boundaries that come into question;
+ * a boundary is one {@code long} that tells where in its bucket the piece begins, and whose piece
+ * it is. A look-up reads about one cache line in each of two arrays, whatever the size of the deck,
+ * and allocates nothing.
+ *
+ * <p>Prefixes are {@linkplain PackedPrefix packed}, and known by their position among all of them.
  */
 final class PrefixIndex {
     /** No prefix matches. */
     static final int NONE = -1;
 
-    private static final int DIGITS = 10;
+    private final long[] prefixes;
+    private final int[] parents;
 
-    /** Node n has its ten children at n * 10; 0 is the root, so as a child it means none. */
-    private int[] children = new int[DIGITS * 64];
+    /** The first number that any prefix covers, and how many numbers it is to behind the last. */
+    private final long first;
 
-    /** The position of the rate whose prefix ends at the node. */
-    private int[] positions = new int[64];
+    private final long span;
 
-    private int nodes = 1;
+    /** A bucket is two to this power numbers wide. */
+    private final int bucketBits;
 
-    private PrefixIndex() {}
+    /** Where each bucket begins among the boundaries; a last entry ends the last bucket. */
+    private final int[] buckets;
 
-    static PrefixIndex of(List<Rate> rates) {
-        PrefixIndex index = new PrefixIndex();
-        index.positions[0] = NONE;
-        for (int at = 0; at < rates.size(); at++)
-            index.add(rates.get(at).prefix().digits(), at);
-        index.children = Arrays.copyOf(index.children, index.nodes * DIGITS);
-        index.positions = Arrays.copyOf(index.positions, index.nodes);
-        return index;
+    /** From high to low: place in the bucket, length of the prefix, its position plus one. */
+    private final long[] boundaries;
+
+    private final int lengthShift;
+    private final int placeShift;
+
+    PrefixIndex(PrefixSweep sweep) {
+        prefixes = sweep.prefixes;
+        parents = sweep.parents;
+        first = sweep.first;
+        span = sweep.span;
+        bucketBits = sweep.bucketBits;
+        buckets = sweep.buckets;
+        boundaries = sweep.boundaries;
+        lengthShift = sweep.lengthShift;
+        placeShift = sweep.placeShift;
     }
 
-    /** The position of the rate with the longest matching prefix, or {@link #NONE}. */
-    int find(String digits) {
-        int longest = NONE;
-        int node = 0;
-        for (int i = 0; i < digits.length(); i++) {
-            node = children[node * DIGITS + digits.charAt(i) - '0'];
-            if (node == 0) return longest;
-            if (positions[node] != NONE) longest = positions[node];
-        }
-        return longest;
+    /**
+     * An index of these prefixes, in time and memory proportional to their number.
+     *
+     * @param prefixes packed and strictly ascending; belongs to the index from now on
+     * @throws IllegalArgumentException if one is no prefix, comes twice or comes too late
+     */
+    static PrefixIndex of(long[] prefixes) {
+        return new PrefixIndex(PrefixSweep.over(prefixes));
     }
 
-    private void add(String prefix, int position) {
-        int node = 0;
-        for (int i = 0; i < prefix.length(); i++) {
-            int slot = node * DIGITS + prefix.charAt(i) - '0';
-            if (children[slot] == 0) {
-                int child = newNode();
-                children[slot] = child; // after newNode: that may replace the array
-            }
-            node = children[slot];
-        }
-        if (positions[node] != NONE) throw new IllegalArgumentException("twice: prefix " + prefix);
-        positions[node] = position;
+    int size() {
+        return prefixes.length;
     }
 
-    private int newNode() {
-        if (nodes == positions.length) {
-            int room = Math.multiplyExact(nodes, 2);
-            children = Arrays.copyOf(children, Math.multiplyExact(room, DIGITS));
-            positions = Arrays.copyOf(positions, room);
+    /** The packed prefix at a position. */
+    long prefix(int position) {
+        return prefixes[position];
+    }
+
+    /** The position of the longest prefix that the prefix at a position begins with, or none. */
+    int parent(int position) {
+        return parents[position];
+    }
+
+    /**
+     * The position of the longest prefix that {@code number} begins with, or {@link #NONE}. What
+     * follows the fifteenth digit, or a character that is no digit, does not count.
+     */
+    int find(String number) {
+        return find(PackedPrefix.packNumber(number));
+    }
+
+    /** The same for a number packed by {@link PackedPrefix#packNumber}. */
+    int find(long number) {
+        long offset = PackedPrefix.digits(number) - first;
+        if (offset < 0 || offset >= span) return NONE;
+        long boundary = boundaries[piece(offset)];
+        int position = (int) (boundary & (1L << lengthShift) - 1) - 1;
+        int length = PackedPrefix.length(boundary >> lengthShift);
+        // a number of few digits stands for itself with zeros behind, which too long a prefix has
+        return length > PackedPrefix.length(number) ? ancestor(position, number) : position;
+    }
+
+    /** The last boundary at or before a place: in its bucket, or the last before that. */
+    private int piece(long offset) {
+        int bucket = (int) (offset >>> bucketBits);
+        long place = offset & (1L << bucketBits) - 1;
+        long behind = place + 1 << placeShift;
+        int at = buckets[bucket] - 1;
+        int count = buckets[bucket + 1] - 1 - at;
+        while (count > 0) {
+            int half = count + 1 >>> 1;
+            // without a branch, which would be guessed wrong half of the time
+            at += half & (int) (boundaries[at + half] - behind >> Long.SIZE - 1);
+            count -= half;
         }
-        positions[nodes] = NONE;
-        return nodes++;
+        return at;
+    }
+
+    private int ancestor(int position, long number) {
+        int at = position;
+        while (at != NONE && PackedPrefix.length(prefixes[at]) > PackedPrefix.length(number))
+            at = parents[at];
+        return at;
+    }
+
+    /** Bytes of heap that the arrays take, without their headers. */
+    long bytes() {
+        return (long) Long.BYTES * (prefixes.length + boundaries.length)
+                + (long) Integer.BYTES * (parents.length + buckets.length);
     }
 }

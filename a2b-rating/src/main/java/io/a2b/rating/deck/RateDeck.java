@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.a2b.core.number.PhoneNumber;
 
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -31,8 +32,13 @@ public final class RateDeck {
      * @throws IllegalArgumentException if two rates have the same prefix
      */
     public static RateDeck of(DeckVersion version, Currency currency, List<Rate> rates) {
-        List<Rate> copy = List.copyOf(rates);
-        return new RateDeck(version, currency, copy, PrefixIndex.of(copy));
+        List<Rate> sorted = rates.stream()
+                .sorted(Comparator.comparing(rate -> rate.prefix().digits()))
+                .toList();
+        long[] prefixes = sorted.stream()
+                .mapToLong(rate -> PackedPrefix.pack(rate.prefix().digits()))
+                .toArray();
+        return new RateDeck(version, currency, sorted, PrefixIndex.of(prefixes));
     }
 
     RateDeck withVersion(DeckVersion newVersion) {
@@ -47,7 +53,7 @@ public final class RateDeck {
         return currency;
     }
 
-    /** All rates, in no particular order. */
+    /** All rates, in the order of their prefixes as text. */
     public List<Rate> rates() {
         return rates;
     }

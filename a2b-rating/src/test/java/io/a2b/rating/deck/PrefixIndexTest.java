@@ -1,0 +1,177 @@
+package io.a2b.rating.deck;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.Arrays;
+import java.util.stream.LongStream;
+
+class PrefixIndexTest {
+    @Test
+    void findsNothingWithoutPrefixes() {
+        PrefixIndex index = index();
+
+        assertEquals(0, index.size());
+        assertEquals(PrefixIndex.NONE, index.find(""));
+        assertEquals(PrefixIndex.NONE, index.find("0"));
+        assertEquals(PrefixIndex.NONE, index.find("351912345678"));
+    }
+
+    @Test
+    void findsTheOnlyPrefixInTheNumbersThatBeginWithItAndInNoOthers() {
+        PrefixIndex index = index("351");
+
+        assertEquals(0, index.find("351"));
+        assertEquals(0, index.find("351000000000000"));
+        assertEquals(0, index.find("351999999999999"));
+        assertEquals(PrefixIndex.NONE, index.find("35"));
+        assertEquals(PrefixIndex.NONE, index.find("350999999999999"));
+        assertEquals(PrefixIndex.NONE, index.find("352000000000000"));
+        assertEquals(PrefixIndex.NONE, index.find("000000000000000"));
+        assertEquals(PrefixIndex.NONE, index.find("999999999999999"));
+        assertEquals(PrefixIndex.NONE, index.parent(0));
+    }
+
+    @Test
+    void findsEachBeginningOfOneNumber() {
+        String number = "120000000000034";
+        PrefixIndex index = index(beginningsOf(number));
+
+        for (int length = 1; length <= 15; length++) {
+            assertEquals(length - 1, index.find(number.substring(0, length)));
+            assertEquals(length - 2, index.parent(length - 1));
+        }
+        assertEquals(1, index.find("121"));
+        assertEquals(12, index.find("120000000000044"));
+    }
+
+    @Test
+    void givesANumberOfFewDigitsNoLongerPrefixAlthoughOnlyZerosAreMissing() {
+        PrefixIndex index = index("44", "4400", "44000", "440000000000000");
+
+        assertEquals(PrefixIndex.NONE, index.find("4"));
+        assertEquals(0, index.find("44"));
+        assertEquals(0, index.find("440"));
+        assertEquals(1, index.find("4400"));
+        assertEquals(2, index.find("44000000000000"));
+        assertEquals(3, index.find("440000000000000"));
+    }
+
+    @Test
+    void tellsPrefixesOfZerosApart() {
+        PrefixIndex index = index("0", "00", "000");
+
+        assertEquals(0, index.find("0"));
+        assertEquals(0, index.find("01"));
+        assertEquals(1, index.find("00"));
+        assertEquals(1, index.find("0044"));
+        assertEquals(2, index.find("000000000000000"));
+        assertEquals(PrefixIndex.NONE, index.find("1"));
+    }
+
+    @Test
+    void findsTheEmptyPrefixWhereNoOtherMatches() {
+        PrefixIndex index = index("", "44");
+
+        assertEquals(0, index.find(""));
+        assertEquals(0, index.find("999999999999999"));
+        assertEquals(1, index.find("44"));
+        assertEquals(0, index.parent(1));
+    }
+
+    @Test
+    void looksAtNoDigitBehindTheFifteenth() {
+        PrefixIndex index = index("123456789012345", "44");
+
+        assertEquals(0, index.find("1234567890123456789"));
+        assertEquals(1, index.find("44" + "9".repeat(100)));
+    }
+
+    @Test
+    void looksAtNothingBehindACharacterThatIsNoDigit() {
+        PrefixIndex index = index("4", "44", "441");
+
+        assertEquals(1, index.find("44 1"));
+        assertEquals(0, index.find("4/41"));
+        assertEquals(0, index.find("4:41"));
+        assertEquals(PrefixIndex.NONE, index.find("+441"));
+        assertEquals(PrefixIndex.NONE, index.find("\u0664\u0664")); // digits, but not those
+    }
+
+    @Test
+    void endsAPrefixWhereTheNextOneBegins() {
+        PrefixIndex index = index("1", "12", "13", "139", "2");
+
+        assertEquals(0, index.find("119"));
+        assertEquals(1, index.find("129"));
+        assertEquals(2, index.find("130"));
+        assertEquals(3, index.find("139"));
+        assertEquals(0, index.find("140"));
+        assertEquals(4, index.find("200"));
+        assertEquals(PrefixIndex.NONE, index.find("300"));
+    }
+
+    @Test
+    void findsEachOfManyPrefixes() {
+        long[] prefixes = LongStream.range(0, 100_000)
+                .map(n -> PackedPrefix.pack(String.valueOf(1_000_000 + n * 7)))
+                .sorted()
+                .toArray();
+        PrefixIndex index = PrefixIndex.of(prefixes.clone());
+
+        for (int at = 0; at < prefixes.length; at++) {
+            String digits = PackedPrefix.unpack(prefixes[at]);
+            assertEquals(at, index.find(digits));
+            assertEquals(at, index.find(digits + "12345"));
+            assertEquals(PrefixIndex.NONE, index.find(digits.substring(0, 6)));
+        }
+    }
+
+    @Test
+    void takesAtMostFortyBytesForAPrefixThatTouchesNoOther() {
+        long[] prefixes = LongStream.range(0, 100_000)
+                .map(n -> PackedPrefix.pack(String.valueOf(1_000_000 + n * 7)))
+                .toArray();
+
+        long bytes = PrefixIndex.of(prefixes).bytes();
+        assertTrue(bytes <= 40L * prefixes.length, bytes + " bytes");
+    }
+
+    @Test
+    void refusesWhatIsNotStrictlyAscending() {
+        assertRefused("twice: prefix 44", "44", "44");
+        assertRefused("too late: prefix 440", "441", "440");
+        assertRefused("too late: prefix 4", "40", "4");
+    }
+
+    @Test
+    void refusesWhatIsNoPackedPrefix() {
+        long[] wrong = {
+            -1, Long.MIN_VALUE, 1_000_000_000_000_000L << 4, 123L << 4 | 14, Long.MAX_VALUE
+        };
+
+        for (long packed : wrong)
+            assertThrows(IllegalArgumentException.class, () -> PrefixIndex.of(new long[] {packed}));
+    }
+
+    private static void assertRefused(String message, String... prefixes) {
+        IllegalArgumentException refusal =
+                assertThrows(IllegalArgumentException.class, () -> index(prefixes));
+        assertEquals(message, refusal.getMessage());
+    }
+
+    private static PrefixIndex index(String... prefixes) {
+        return PrefixIndex.of(
+                Arrays.stream(prefixes).mapToLong(PackedPrefix::pack).toArray());
+    }
+
+    private static String[] beginningsOf(String number) {
+        String[] beginnings = new String[number.length()];
+        for (int length = 1; length <= beginnings.length; length++)
+            beginnings[length - 1] = number.substring(0, length);
+        return beginnings;
+    }
+}
