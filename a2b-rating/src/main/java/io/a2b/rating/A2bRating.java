@@ -3,6 +3,7 @@ package io.a2b.rating;
 import static java.util.Objects.requireNonNull;
 
 import io.a2b.core.A2bCore;
+import io.a2b.rating.allowance.Allowances;
 import io.a2b.rating.charging.Charging;
 import io.a2b.rating.charging.ChargingParts;
 import io.a2b.rating.charging.ChargingRecovery;
@@ -18,6 +19,7 @@ import java.time.Clock;
  */
 public final class A2bRating {
     private final RateDecks decks;
+    private final Allowances allowances;
     private final Charging charging;
     private final ChargingRecovery recovery;
 
@@ -25,6 +27,7 @@ public final class A2bRating {
         A2bCore core = builder.core;
         decks = RateDecks.inDatabase(
                 core.transactor(), builder.clock, builder.config.deckRefresh());
+        allowances = Allowances.inDatabase(core.transactor(), builder.clock);
         ChargingParts parts = new ChargingParts(
                 core.transactor(),
                 core.accounts(),
@@ -46,6 +49,10 @@ public final class A2bRating {
 
     public RateDecks decks() {
         return decks;
+    }
+
+    public Allowances allowances() {
+        return allowances;
     }
 
     public Charging charging() {

@@ -10,6 +10,7 @@ import com.google.inject.Singleton;
 import io.a2b.core.ForA2b;
 import io.a2b.core.persistence.PersistenceBinder;
 import io.a2b.core.persistence.Transactor;
+import io.a2b.rating.allowance.Allowances;
 import io.a2b.rating.charging.ChargingModule;
 import io.a2b.rating.deck.RateDecks;
 import io.a2b.rating.routing.Router;
@@ -18,8 +19,8 @@ import io.a2b.rating.spi.RatingBinder;
 import java.time.Clock;
 
 /**
- * Wires a2b-rating: rate decks, charging and its recovery. Needs what the module of a2b-core binds,
- * {@code @ForA2b Clock} among it, and a {@link Router}, which a host gives with
+ * Wires a2b-rating: rate decks, allowances, charging and its recovery. Needs what the module of
+ * a2b-core binds, {@code @ForA2b Clock} among it, and a {@link Router}, which a host gives with
  * {@link RatingBinder}.
  */
 public final class RatingModule extends AbstractModule {
@@ -43,5 +44,11 @@ public final class RatingModule extends AbstractModule {
     @Singleton
     RateDecks rateDecks(Transactor transactor, @ForA2b Clock clock) {
         return RateDecks.inDatabase(transactor, clock, config.deckRefresh());
+    }
+
+    @Provides
+    @Singleton
+    Allowances allowances(Transactor transactor, @ForA2b Clock clock) {
+        return Allowances.inDatabase(transactor, clock);
     }
 }

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import java.time.Duration;
 import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 
 class A2bRatingTest {
     private static final Currency USD = Currency.getInstance("USD");
@@ -51,6 +52,7 @@ class A2bRatingTest {
                     .build();
             rating.decks().importRates("default", USD, List.of(perMinute("351", 60_000)));
             AccountId account = account(core, "1.00");
+            assertEquals(Optional.empty(), rating.allowances().find("none"));
 
             CallRequest request = new CallRequest(
                     new CallId("call-1"), account, "", new PhoneNumber("351211234567"), 7_200);

@@ -16,6 +16,7 @@ import io.a2b.core.cdr.CallId;
 import io.a2b.core.persistence.SchemaMigrator;
 import io.a2b.core.testing.FreshDatabase;
 import io.a2b.core.testing.TestDatabase;
+import io.a2b.rating.allowance.Allowances;
 import io.a2b.rating.charging.Call;
 import io.a2b.rating.charging.Charging;
 import io.a2b.rating.charging.ChargingRecovery;
@@ -71,6 +72,7 @@ class RatingModuleTest {
                     new RecoveryReport(0, 0, 0, 0, 0),
                     a2b.getInstance(ChargingRecovery.class).recover());
             assertEquals(Optional.empty(), a2b.getInstance(RateDecks.class).find("default"));
+            assertEquals(Optional.empty(), a2b.getInstance(Allowances.class).find("none"));
             assertSame(a2b.getInstance(Charging.class), a2b.getInstance(Charging.class));
         }
     }
