@@ -29,11 +29,12 @@ import io.a2b.rating.charging.CallRequest;
 import io.a2b.rating.charging.Extension;
 import io.a2b.rating.charging.LegReport;
 import io.a2b.rating.charging.Settlement;
-import io.a2b.rating.deck.BillingIncrement;
 import io.a2b.rating.deck.DeckImport;
 import io.a2b.rating.deck.Prefix;
 import io.a2b.rating.deck.Rate;
-import io.a2b.rating.pricing.Pricing;
+import io.a2b.rating.price.BillingIncrement;
+import io.a2b.rating.price.PriceCurve;
+import io.a2b.rating.price.Rounding;
 import io.a2b.rating.routing.Trunk;
 import io.a2b.rating.spi.CallWitness;
 
@@ -151,8 +152,9 @@ class PainsTest {
     @Test
     void roundingAndFloatNoise() {
         Rate rate = new Rate(new Prefix("1"), "Somewhere", 100_000, new BillingIncrement(1, 1), 0);
-        assertEquals(420, Pricing.limitSeconds(rate, 700_000, 7_200)); // 0.70 / 0.10 in binary: 419
-        assertEquals(700_000, Pricing.chargeMicros(rate, 420));
+        PriceCurve curve = PriceCurve.of(rate.price(), Rounding.STANDARD);
+        assertEquals(420, curve.limitSeconds(700_000, 7_200)); // 0.70 / 0.10 in binary: 419
+        assertEquals(700_000, curve.chargeMicros(420));
     }
 
     @Test
@@ -171,8 +173,9 @@ class PainsTest {
         Rate rate = new Rate(
                 new Prefix("1"), "Far", Rate.PRICE_MAX_MICROS, new BillingIncrement(1, 1), 0);
         long month = 30 * 86_400;
-        assertEquals(432_000_000_000_000L, Pricing.chargeMicros(rate, month));
-        assertEquals(month, Pricing.limitSeconds(rate, Long.MAX_VALUE, month));
+        PriceCurve curve = PriceCurve.of(rate.price(), Rounding.STANDARD);
+        assertEquals(432_000_000_000_000L, curve.chargeMicros(month));
+        assertEquals(month, curve.limitSeconds(Long.MAX_VALUE, month));
     }
 
     @Test
@@ -314,6 +317,6 @@ class PainsTest {
     }
 
     private static String prefix(Authorization.Granted granted) {
-        return granted.quote().rate().prefix().digits();
+        return granted.quote().rate().pattern().text();
     }
 }

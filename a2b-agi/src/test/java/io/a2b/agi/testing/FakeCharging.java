@@ -17,10 +17,10 @@ import io.a2b.rating.charging.Charging;
 import io.a2b.rating.charging.Extension;
 import io.a2b.rating.charging.LegReport;
 import io.a2b.rating.charging.Settlement;
-import io.a2b.rating.deck.BillingIncrement;
 import io.a2b.rating.deck.DeckVersion;
 import io.a2b.rating.deck.Prefix;
 import io.a2b.rating.deck.Rate;
+import io.a2b.rating.price.BillingIncrement;
 import io.a2b.rating.pricing.Pricing;
 import io.a2b.rating.pricing.Quote;
 import io.a2b.rating.routing.Route;
@@ -145,8 +145,8 @@ public final class FakeCharging implements Charging {
         if (trunks.isEmpty()) return refused(request, Reason.NO_ROUTE);
         long available = availableMicros(request.account());
         Quote quote = quote(account.get());
-        long seconds = Pricing.limitSeconds(
-                quote.rate(), Math.max(0, available), request.talkSecondsMax());
+        Money funds = new Money(quote.currency(), Math.max(0, available));
+        long seconds = Pricing.limit(quote, funds, request.talkSecondsMax()).talkSeconds();
         if (seconds < 1) return refused(request, Reason.FUNDS_INSUFFICIENT);
         Authorization.Granted granted = new Authorization.Granted(
                 request.call(),

@@ -20,6 +20,7 @@ import io.a2b.rating.pricing.TalkLimit;
 import java.io.ByteArrayInputStream;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 
@@ -55,7 +56,7 @@ public final class PriceACall {
 
     private static String explain(RateDeck deck) {
         PhoneNumber called = new PhoneNumber("351912345678");
-        Quote quote = Quote.find(deck, called).orElseThrow();
+        Quote quote = Quote.find(deck, called, Instant.now()).orElseThrow();
         TalkLimit limit = Pricing.limit(quote, Money.of("USD", "1.00"), 7200);
         return Pricing.explain(quote, called, 95) + "\nUSD 1.00 pays for " + limit.talkSeconds()
                 + " s, which cost " + limit.charge();

@@ -9,11 +9,11 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 
 import io.a2b.core.number.PhoneNumber;
 import io.a2b.examples.WorldDeck;
-import io.a2b.rating.deck.BillingIncrement;
 import io.a2b.rating.deck.DeckVersion;
 import io.a2b.rating.deck.Prefix;
 import io.a2b.rating.deck.Rate;
 import io.a2b.rating.deck.RateDeck;
+import io.a2b.rating.price.BillingIncrement;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Currency;
-import java.util.List;
 import java.util.stream.Collectors;
 
 class WorldDeckTest {
@@ -43,7 +43,9 @@ class WorldDeckTest {
         PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
         for (int code : numbers.getSupportedCallingCodes()) {
             String number = code + "0000000".substring(Integer.toString(code).length() - 1);
-            assertTrue(DECK.find(new PhoneNumber(number)).isPresent(), "calling code " + code);
+            assertTrue(
+                    DECK.find(new PhoneNumber(number), Instant.EPOCH).isPresent(),
+                    "calling code " + code);
         }
     }
 
@@ -75,7 +77,7 @@ class WorldDeckTest {
         "80012345678, International Freephone"
     })
     void namesTheDestinationOfAKnownNumber(String number, String destination) {
-        Rate rate = DECK.find(new PhoneNumber(number)).orElseThrow();
+        Rate rate = DECK.find(new PhoneNumber(number), Instant.EPOCH).orElseThrow();
         assertEquals(destination, rate.destination());
     }
 
@@ -84,15 +86,7 @@ class WorldDeckTest {
         DECK.rates().stream()
                 .collect(Collectors.groupingBy(Rate::destination))
                 .forEach((destination, rates) -> assertEquals(
-                        1,
-                        rates.stream()
-                                .map(rate -> List.of(
-                                        rate.perMinuteMicros(),
-                                        rate.increment(),
-                                        rate.connectionFeeMicros()))
-                                .distinct()
-                                .count(),
-                        destination));
+                        1, rates.stream().map(Rate::price).distinct().count(), destination));
     }
 
     private static String text() {

@@ -157,7 +157,7 @@ record CallRow(
                 call(),
                 terms,
                 talkSecondsGranted,
-                Pricing.charge(terms, talkSecondsGranted).amount(),
+                Pricing.most(terms, talkSecondsGranted),
                 CallJson.readRoutes(routes),
                 replay);
     }
@@ -171,8 +171,8 @@ record CallRow(
                 new Money(terms.currency(), chargedMicros),
                 new Money(terms.currency(), uncoveredMicros),
                 talkSeconds,
-                terms.rate().increment().billedSeconds(talkSeconds),
-                Pricing.explain(terms, new PhoneNumber(calledNumber), talkSeconds),
+                Pricing.charge(terms, talkSeconds, answeredAt).billedSeconds(),
+                Pricing.explain(terms, new PhoneNumber(calledNumber), talkSeconds, answeredAt),
                 replay);
     }
 
@@ -185,7 +185,7 @@ record CallRow(
                 terms,
                 Call.State.valueOf(state.name()),
                 talkSecondsLimit,
-                Pricing.charge(terms, talkSecondsLimit).amount(),
+                Pricing.most(terms, talkSecondsLimit),
                 authorizedAt,
                 progress()));
     }

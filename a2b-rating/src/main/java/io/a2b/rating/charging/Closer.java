@@ -164,9 +164,9 @@ final class Closer {
                     row.talkSecondsLimit());
         }
         Quote quote = row.readQuote();
-        Charge charge = Pricing.charge(quote, talkSeconds);
-        PostResult.Posted posted = post(transaction, row, charge.amount());
         Instant answeredAt = leg.times().answeredAt().orElseThrow();
+        Charge charge = Pricing.charge(quote, talkSeconds, answeredAt);
+        PostResult.Posted posted = post(transaction, row, charge.amount());
         parts.accounts().within(transaction).noteUse(row.account(), answeredAt);
         write(
                 transaction,

@@ -46,7 +46,7 @@ final class Extender {
             return new Extension.Refused(Reason.LIMIT_REACHED);
         }
         Ledger ledger = parts.ledger().within(transaction);
-        Money held = Pricing.charge(quote, row.talkSecondsLimit()).amount();
+        Money held = Pricing.most(quote, row.talkSecondsLimit());
         for (int attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
             TalkLimit limit = limit(ledger, row, quote, moreSeconds);
             if (limit.talkSeconds() <= row.talkSecondsLimit()) {
@@ -73,12 +73,12 @@ final class Extender {
                     "extension " + step + " was asked for with " + earlier.moreSeconds()
                             + " seconds, now with " + moreSeconds);
         }
-        Money held = Pricing.charge(quote, earlier.talkSecondsLimit()).amount();
+        Money held = Pricing.most(quote, earlier.talkSecondsLimit());
         return new Extension.Extended(earlier.talkSecondsLimit(), held, true);
     }
 
     private TalkLimit limit(Ledger ledger, CallRow row, Quote quote, long moreSeconds) {
-        Money held = Pricing.charge(quote, row.talkSecondsLimit()).amount();
+        Money held = Pricing.most(quote, row.talkSecondsLimit());
         Money available = ledger.balance(row.account())
                 .map(Balance::available)
                 .orElseGet(() -> Money.zero(quote.currency()));

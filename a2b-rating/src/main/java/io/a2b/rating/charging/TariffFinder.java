@@ -39,7 +39,7 @@ final class TariffFinder {
         if (!deck.get().currency().equals(account.currency())) {
             return new Found.Refused(Reason.CURRENCY_DIFFERS);
         }
-        Optional<Quote> quote = Quote.find(deck.get(), request.called());
+        Optional<Quote> quote = Quote.find(deck.get(), request.called(), now);
         if (quote.isEmpty()) return new Found.Refused(Reason.NUMBER_UNRATED);
         List<Route> routes = router.routes(request.called());
         if (routes.isEmpty()) return new Found.Refused(Reason.NO_ROUTE);

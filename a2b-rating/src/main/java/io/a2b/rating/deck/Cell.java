@@ -1,6 +1,7 @@
 package io.a2b.rating.deck;
 
 import io.a2b.core.money.Money;
+import io.a2b.rating.price.BillingIncrement;
 
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.regex.Pattern;
 record Cell(String column, String text) {
     private static final Pattern DECIMAL = Pattern.compile("[0-9]+(?:\\.([0-9]+))?");
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,6}");
+    private static final int SECONDS_MAX = 86_400;
     private static final int SHOWN_MAX = 40;
     private static final int DECIMALS_MAX = 6;
 
@@ -49,7 +51,8 @@ record Cell(String column, String text) {
 
     Prefix prefix() throws UnusableException {
         requirePresent();
-        Optional<Prefix> prefix = Prefix.find(text);
+        Optional<Prefix> prefix =
+                Prefix.find(text).filter(found -> !found.digits().startsWith("0"));
         return prefix.orElseThrow(
                 () -> unusable("is not a prefix: 1 to 15 digits, the first not 0"));
     }
@@ -102,15 +105,13 @@ record Cell(String column, String text) {
     int incrementSeconds() throws UnusableException {
         requirePresent();
         if (!isIncrementSeconds()) {
-            throw unusable("is not 1 to " + BillingIncrement.SECONDS_MAX + " seconds");
+            throw unusable("is not 1 to " + SECONDS_MAX + " seconds");
         }
         return seconds();
     }
 
     private boolean isIncrementSeconds() {
-        return SECONDS.matcher(text).matches()
-                && seconds() >= 1
-                && seconds() <= BillingIncrement.SECONDS_MAX;
+        return SECONDS.matcher(text).matches() && seconds() >= 1 && seconds() <= SECONDS_MAX;
     }
 
     private int seconds() {

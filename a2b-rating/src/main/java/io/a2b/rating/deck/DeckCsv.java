@@ -6,6 +6,7 @@ import io.a2b.rating.deck.Cell.UnusableException;
 import io.a2b.rating.deck.DeckImport.LineError;
 import io.a2b.rating.deck.DeckImport.Rejected;
 import io.a2b.rating.deck.TextLines.Line;
+import io.a2b.rating.price.BillingIncrement;
 
 import java.io.IOException;
 import java.io.InputStream;

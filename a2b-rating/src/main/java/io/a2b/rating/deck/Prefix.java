@@ -2,20 +2,20 @@ package io.a2b.rating.deck;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.Optional;
-import java.util.regex.Pattern;
+import com.fasterxml.jackson.annotation.JsonValue;
 
-/**
- * Leading digits of an E.164 number: 1 to 15 digits, the first not zero. The longest match wins.
- */
-public record Prefix(String digits) {
-    private static final Pattern FORM = Pattern.compile("[1-9][0-9]{0,14}");
+import java.util.Optional;
+
+/** The leading digits of numbers: 1 to 15 digits. The longest match wins. */
+public record Prefix(String digits) implements NumberPattern {
+    /** The most digits a prefix has. */
+    public static final int DIGITS_MAX = 15;
 
     /** @throws IllegalArgumentException if {@code digits} is anything else */
     public Prefix {
         requireNonNull(digits, "digits");
         if (!isValid(digits)) {
-            throw new IllegalArgumentException("digits: not 1 to 15 digits without a leading zero");
+            throw new IllegalArgumentException("digits: not 1 to 15 digits");
         }
     }
 
@@ -26,7 +26,28 @@ public record Prefix(String digits) {
     }
 
     private static boolean isValid(String digits) {
-        return digits.length() <= 15 && FORM.matcher(digits).matches();
+        if (digits.isEmpty() || digits.length() > DIGITS_MAX) return false;
+        for (int at = 0; at < digits.length(); at++) {
+            char c = digits.charAt(at);
+            if (c < '0' || c > '9') return false;
+        }
+        return true;
+    }
+
+    @Override
+    @JsonValue
+    public String text() {
+        return digits;
+    }
+
+    @Override
+    public boolean matches(String number) {
+        return number.startsWith(digits);
+    }
+
+    @Override
+    public int length() {
+        return digits.length();
     }
 
     @Override

@@ -2,39 +2,61 @@ package io.a2b.rating.deck;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+import io.a2b.rating.price.BillingIncrement;
+import io.a2b.rating.price.Fees;
+import io.a2b.rating.price.Price;
+
 /**
- * One row of a rate deck: what a call to numbers with this prefix costs, in the deck's currency.
+ * One row of a rate deck: what a call to certain numbers costs, in the deck's currency.
  *
+ * @param pattern the called numbers
  * @param destination the name of the group of prefixes people price, 1 to 100 characters
- * @param perMinuteMicros price of 60 billed seconds in micros; zero or more
- * @param connectionFeeMicros once per answered call, in micros; zero or more
  */
-public record Rate(
-        Prefix prefix,
-        String destination,
-        long perMinuteMicros,
-        BillingIncrement increment,
-        long connectionFeeMicros) {
+public record Rate(NumberPattern pattern, String destination, RateTerms terms) {
     /**
-     * The highest price or fee of a rate: ten thousand major units. What is dearer is a typing
-     * error.
+     * The highest price or fee that is taken out of a file: ten thousand major units. What is
+     * dearer is a typing error.
      */
     public static final long PRICE_MAX_MICROS = 10_000_000_000L;
 
     /** The longest name of a destination, in characters. */
     public static final int DESTINATION_LENGTH_MAX = 100;
 
-    public Rate {
-        requireNonNull(prefix, "prefix");
-        requireNonNull(increment, "increment");
+    @JsonCreator
+    public Rate(
+            @JsonProperty("pattern") NumberPattern pattern,
+            @JsonProperty("destination") String destination,
+            @JsonProperty("terms") RateTerms terms) {
+        this.pattern = requireNonNull(pattern, "pattern");
+        this.destination = requireNonNull(destination, "destination");
+        this.terms = requireNonNull(terms, "terms");
         if (destination.isEmpty() || destination.length() > DESTINATION_LENGTH_MAX) {
             throw new IllegalArgumentException("destination: 1 to 100 characters");
         }
-        if (perMinuteMicros < 0 || perMinuteMicros > PRICE_MAX_MICROS) {
-            throw new IllegalArgumentException("perMinuteMicros: " + perMinuteMicros);
-        }
-        if (connectionFeeMicros < 0 || connectionFeeMicros > PRICE_MAX_MICROS) {
-            throw new IllegalArgumentException("connectionFeeMicros: " + connectionFeeMicros);
-        }
+    }
+
+    /** A rate without conditions that has a price per minute and at most a connection fee. */
+    public Rate(
+            NumberPattern pattern,
+            String destination,
+            long perMinuteMicros,
+            BillingIncrement increment,
+            long connectionFeeMicros) {
+        this(
+                pattern,
+                destination,
+                RateTerms.of(Price.perMinute(perMinuteMicros, increment)
+                        .withFees(Fees.connection(connectionFeeMicros))));
+    }
+
+    public Price price() {
+        return terms.price();
+    }
+
+    public Rate withTerms(RateTerms newTerms) {
+        return new Rate(pattern, destination, newTerms);
     }
 }

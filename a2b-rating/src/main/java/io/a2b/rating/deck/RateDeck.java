@@ -3,69 +3,222 @@ package io.a2b.rating.deck;
 import static java.util.Objects.requireNonNull;
 
 import io.a2b.core.number.PhoneNumber;
+import io.a2b.rating.price.PriceCurve;
 
-import java.util.Comparator;
+import java.time.Instant;
+import java.util.AbstractList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.RandomAccess;
 
 /**
  * One version of a rate deck: a priced list of prefixes in one currency. Immutable, so a call keeps
  * the prices it was authorised on whatever is imported meanwhile.
+ *
+ * <p>A rate is known by its <em>row</em>, a number from 0. Rows are what fast code works with;
+ * their order has no meaning but that rows of the same pattern are neighbours.
  */
 public final class RateDeck {
-    private final DeckVersion version;
-    private final Currency currency;
-    private final List<Rate> rates;
-    private final PrefixIndex index;
+    /** No rate matches. */
+    public static final int NO_ROW = -1;
 
-    private RateDeck(DeckVersion version, Currency currency, List<Rate> rates, PrefixIndex index) {
+    private final DeckVersion version;
+    private final DeckTerms terms;
+    private final RateRows rows;
+
+    RateDeck(DeckVersion version, DeckTerms terms, RateRows rows) {
         this.version = requireNonNull(version, "version");
-        this.currency = requireNonNull(currency, "currency");
-        this.rates = rates;
-        this.index = index;
+        this.terms = requireNonNull(terms, "terms");
+        this.rows = rows;
+    }
+
+    /**
+     * A deck of these rates with {@link DeckTerms#of}.
+     *
+     * @throws IllegalArgumentException if two rates have the same pattern and conditions
+     */
+    public static RateDeck of(DeckVersion version, Currency currency, List<Rate> rates) {
+        return of(version, DeckTerms.of(currency), rates);
     }
 
     /**
      * A deck of these rates.
      *
-     * @throws IllegalArgumentException if two rates have the same prefix
+     * @throws IllegalArgumentException if two rates have the same pattern and conditions, except in
+     *     a deck of {@link io.a2b.rating.price.Rounding.Style#LEGACY}, where the first counts
      */
-    public static RateDeck of(DeckVersion version, Currency currency, List<Rate> rates) {
-        List<Rate> sorted = rates.stream()
-                .sorted(Comparator.comparing(rate -> rate.prefix().digits()))
-                .toList();
-        long[] prefixes = sorted.stream()
-                .mapToLong(rate -> PackedPrefix.pack(rate.prefix().digits()))
-                .toArray();
-        return new RateDeck(version, currency, sorted, PrefixIndex.of(prefixes));
+    public static RateDeck of(DeckVersion version, DeckTerms terms, List<Rate> rates) {
+        DeckBuilder builder = new DeckBuilder(terms);
+        for (Rate rate : rates) builder.add(rate.pattern(), rate.destination(), rate.terms());
+        return builder.build(version);
     }
 
     RateDeck withVersion(DeckVersion newVersion) {
-        return new RateDeck(newVersion, currency, rates, index);
+        return new RateDeck(newVersion, terms, rows);
     }
 
     public DeckVersion version() {
         return version;
     }
 
+    public DeckTerms terms() {
+        return terms;
+    }
+
     public Currency currency() {
-        return currency;
+        return terms.currency();
     }
 
-    /** All rates, in the order of their prefixes as text. */
+    /** How many rates there are. */
+    public int size() {
+        return rows.size();
+    }
+
+    /** All rates by their row, made as they are asked for. */
     public List<Rate> rates() {
-        return rates;
+        return new Rates(rows);
     }
 
-    /** The rate with the longest prefix that {@code called} begins with. */
-    public Optional<Rate> find(PhoneNumber called) {
-        int at = index.find(called.digits());
-        return at == PrefixIndex.NONE ? Optional.empty() : Optional.of(rates.get(at));
+    /** {@link #find(String, String, Instant)} for a caller whose number is not known. */
+    public Optional<Rate> find(PhoneNumber called, Instant at) {
+        return find(called.digits(), "", at);
+    }
+
+    /**
+     * The rate for a call: of those that are valid then and there, the one with the longest
+     * pattern; of these the one with the longest caller prefix; of these the first of the deck.
+     *
+     * @param called digits, in the form that the deck has them
+     * @param caller digits; empty when not known
+     */
+    public Optional<Rate> find(String called, String caller, Instant at) {
+        int row = match(called, caller, at.getEpochSecond());
+        return row == NO_ROW ? Optional.empty() : Optional.of(rate(row));
+    }
+
+    /** The row of what {@link #find} finds, or {@link #NO_ROW}. Allocates nothing. */
+    public int match(String called, String caller, long epochSecond) {
+        int best = firstRow(called);
+        while (best != NO_ROW && !rows.isApplicable(best, caller, epochSecond)) {
+            best = rows.next(best);
+        }
+        for (int row = rows.patternsBegin(); row < rows.defaultsBegin(); row++) {
+            if (!rows.isBetter(row, best)) continue;
+            if (!rows.patternMatches(row, called)) continue;
+            if (rows.isApplicable(row, caller, epochSecond)) best = row;
+        }
+        for (int row = rows.defaultsBegin(); best == NO_ROW && row < rows.size(); row++) {
+            if (rows.isApplicable(row, caller, epochSecond)) best = row;
+        }
+        return best;
+    }
+
+    /**
+     * The first of all rows that match a number by their prefix, valid or not, longest prefix
+     * first; {@link #NO_ROW} if there is none. Go on with {@link #nextRow}.
+     */
+    public int firstRow(String called) {
+        return rows.first(called);
+    }
+
+    /** What comes after {@code row} in that order, or {@link #NO_ROW}. */
+    public int nextRow(int row) {
+        return rows.next(row);
+    }
+
+    /** The first row with a dial pattern; those up to {@link #defaultsBegin} are like it. */
+    public int patternsBegin() {
+        return rows.patternsBegin();
+    }
+
+    /** The first row that is for any number; those up to {@link #size} are like it. */
+    public int defaultsBegin() {
+        return rows.defaultsBegin();
+    }
+
+    /** Whether a row's pattern is for this number; fast only for what is no prefix. */
+    public boolean matches(int row, String called) {
+        return rows.pattern(row).matches(called);
+    }
+
+    /** How many characters of the pattern count when the longest wins. */
+    public int length(int row) {
+        return rows.length(row);
+    }
+
+    /** The place of a row in the list that the deck was made of, from 0. */
+    public int ordinal(int row) {
+        return rows.ordinal(row);
+    }
+
+    /** Whether a row is valid at that second and for that caller. Allocates nothing. */
+    public boolean isApplicable(int row, String caller, long epochSecond) {
+        return rows.isApplicable(row, caller, epochSecond);
+    }
+
+    /** Whether a row is for this caller, whatever the time. */
+    public boolean isForCaller(int row, String caller) {
+        return caller.startsWith(rows.terms(row).callerPrefix());
+    }
+
+    /** The next second, at most {@code until}, at which a row becomes valid or invalid. */
+    public OptionalLong nextChangeAfter(int row, long epochSecond, long until) {
+        return rows.nextChangeAfter(row, epochSecond, until);
+    }
+
+    /** The rate of a row. */
+    public Rate rate(int row) {
+        return rows.rate(row);
+    }
+
+    /** The terms of a row; the same object for rows with the same terms. */
+    public RateTerms terms(int row) {
+        return rows.terms(row);
+    }
+
+    /** The destination of a row. */
+    public String destination(int row) {
+        return rows.destination(row);
+    }
+
+    /** The price of a row ready to compute with; the same object for rows with the same terms. */
+    public PriceCurve curve(int row) {
+        return rows.curve(row);
+    }
+
+    /** The cost in a row ready to compute with; empty if it has none. */
+    public Optional<PriceCurve> costCurve(int row) {
+        return rows.costCurve(row);
+    }
+
+    /** Bytes of heap that the rows take, index and all, but for what many rows share. */
+    public long rowBytes() {
+        return rows.bytes();
     }
 
     @Override
     public String toString() {
-        return version + " (" + rates.size() + " rates in " + currency + ")";
+        return version + " (" + size() + " rates in " + currency() + ")";
+    }
+
+    private static final class Rates extends AbstractList<Rate> implements RandomAccess {
+        private final RateRows rows;
+
+        Rates(RateRows rows) {
+            this.rows = rows;
+        }
+
+        @Override
+        public Rate get(int row) {
+            if (row < 0 || row >= rows.size()) throw new IndexOutOfBoundsException(row);
+            return rows.rate(row);
+        }
+
+        @Override
+        public int size() {
+            return rows.size();
+        }
     }
 }

@@ -1,5 +1,7 @@
 package io.a2b.rating.deck;
 
+import io.a2b.rating.price.BillingIncrement;
+
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
@@ -32,12 +34,12 @@ interface RateDeckMapper {
             long connectionFeeMicros) {
         static RateRow of(Rate rate) {
             return new RateRow(
-                    rate.prefix().digits(),
+                    rate.pattern().text(),
                     rate.destination(),
-                    rate.perMinuteMicros(),
-                    rate.increment().firstSeconds(),
-                    rate.increment().stepSeconds(),
-                    rate.connectionFeeMicros());
+                    rate.price().perMinuteMicros(),
+                    rate.price().increment().firstSeconds(),
+                    rate.price().increment().stepSeconds(),
+                    rate.price().fees().connectionMicros());
         }
 
         Rate toRate() {

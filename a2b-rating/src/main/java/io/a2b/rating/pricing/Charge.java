@@ -9,14 +9,16 @@ import io.a2b.core.money.Money;
  *
  * @param talkSeconds from answer to hang-up
  * @param billedSeconds talk rounded up to whole billing increments
+ * @param freeSeconds how many of the billed seconds an allowance covers
  * @param amount zero or more
  */
-public record Charge(long talkSeconds, long billedSeconds, Money amount) {
+public record Charge(long talkSeconds, long billedSeconds, long freeSeconds, Money amount) {
     public Charge {
         if (talkSeconds < 0) throw new IllegalArgumentException("talkSeconds: " + talkSeconds);
         if (billedSeconds < talkSeconds) {
             throw new IllegalArgumentException("billedSeconds: " + billedSeconds);
         }
+        if (freeSeconds < 0) throw new IllegalArgumentException("freeSeconds: " + freeSeconds);
         requireNonNull(amount, "amount");
     }
 }

@@ -8,7 +8,7 @@ import io.a2b.core.money.Money;
  * How long somebody may talk.
  *
  * @param talkSeconds 0 when the money does not pay for the first second
- * @param charge exactly what a call of {@code talkSeconds} costs: what has to be set aside
+ * @param charge the most that a call of up to {@code talkSeconds} costs: what has to be set aside
  */
 public record TalkLimit(long talkSeconds, Money charge) {
     public TalkLimit {

@@ -1,13 +1,13 @@
 package io.a2b.rating.charging;
 
 import io.a2b.core.money.Money;
-import io.a2b.rating.deck.BillingIncrement;
 import io.a2b.rating.deck.DeckImport;
 import io.a2b.rating.deck.DeckVersion;
 import io.a2b.rating.deck.Prefix;
 import io.a2b.rating.deck.Rate;
 import io.a2b.rating.deck.RateDeck;
 import io.a2b.rating.deck.RateDecks;
+import io.a2b.rating.price.BillingIncrement;
 
 import java.io.InputStream;
 import java.util.Currency;

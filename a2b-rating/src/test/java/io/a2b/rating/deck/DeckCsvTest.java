@@ -8,6 +8,7 @@ import io.a2b.core.A2bException;
 import io.a2b.core.ErrorCode;
 import io.a2b.rating.deck.DeckImport.LineError;
 import io.a2b.rating.deck.DeckImport.Progress;
+import io.a2b.rating.price.BillingIncrement;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +47,7 @@ class DeckCsvTest {
     void readsTabsAndDoesWithoutFees() {
         String text = "prefix\tdestination\tprice\tincrement\n351\tPortugal\t0.02\t30/6";
 
-        assertEquals(0, rates(text).get(0).connectionFeeMicros());
+        assertEquals(0, rates(text).get(0).price().fees().connectionMicros());
     }
 
     @ParameterizedTest

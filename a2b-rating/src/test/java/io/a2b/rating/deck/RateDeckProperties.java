@@ -3,6 +3,7 @@ package io.a2b.rating.deck;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.a2b.core.number.PhoneNumber;
+import io.a2b.rating.price.BillingIncrement;
 
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -10,6 +11,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
@@ -24,9 +26,9 @@ class RateDeckProperties {
                 .filter(number::startsWith)
                 .max(Comparator.comparingInt(String::length));
 
-        Optional<Rate> found = deck(prefixes).find(new PhoneNumber(number));
+        Optional<Rate> found = deck(prefixes).find(new PhoneNumber(number), Instant.EPOCH);
 
-        assertEquals(longest, found.map(rate -> rate.prefix().digits()));
+        assertEquals(longest, found.map(rate -> rate.pattern().text()));
     }
 
     @Property
@@ -34,9 +36,10 @@ class RateDeckProperties {
         RateDeck deck = deck(prefixes);
 
         for (Rate rate : deck.rates()) {
-            if (rate.prefix().digits().length() < 3) continue;
+            if (rate.pattern().text().length() < 3) continue;
             assertEquals(
-                    Optional.of(rate), deck.find(new PhoneNumber(rate.prefix().digits())));
+                    Optional.of(rate),
+                    deck.find(new PhoneNumber(rate.pattern().text()), Instant.EPOCH));
         }
     }
 

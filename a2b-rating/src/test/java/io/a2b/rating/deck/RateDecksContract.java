@@ -15,6 +15,7 @@ import io.a2b.rating.RatingTables;
 import io.a2b.rating.deck.DeckImport.CurrencyDiffers;
 import io.a2b.rating.deck.DeckImport.Imported;
 import io.a2b.rating.deck.DeckImport.Progress;
+import io.a2b.rating.price.BillingIncrement;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -233,7 +234,11 @@ abstract class RateDecksContract {
     }
 
     private static long priceOf(Optional<RateDeck> deck) {
-        return deck.orElseThrow().find(CALLED).orElseThrow().perMinuteMicros();
+        return deck.orElseThrow()
+                .find(CALLED, Instant.EPOCH)
+                .orElseThrow()
+                .price()
+                .perMinuteMicros();
     }
 
     private static List<Rate> rates(long perMinuteMicros) {

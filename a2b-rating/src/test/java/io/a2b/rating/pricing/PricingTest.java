@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.a2b.core.money.CurrencyMismatchException;
 import io.a2b.core.money.Money;
 import io.a2b.core.number.PhoneNumber;
-import io.a2b.rating.deck.BillingIncrement;
 import io.a2b.rating.deck.DeckVersion;
 import io.a2b.rating.deck.Prefix;
 import io.a2b.rating.deck.Rate;
+import io.a2b.rating.price.BillingIncrement;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,12 +82,12 @@ class PricingTest {
 
     @Test
     void refusesTalkThatCannotBe() {
-        Rate rate = quote("0.15", 30, 6, "0").rate();
+        Quote quote = quote("0.15", 30, 6, "0");
         long tooLong = Pricing.TALK_SECONDS_MAX + 1;
 
-        assertThrows(IllegalArgumentException.class, () -> Pricing.chargeMicros(rate, -1));
-        assertThrows(IllegalArgumentException.class, () -> Pricing.chargeMicros(rate, tooLong));
-        assertThrows(IllegalArgumentException.class, () -> Pricing.limitSeconds(rate, 1, -1));
+        assertThrows(IllegalArgumentException.class, () -> Pricing.charge(quote, -1));
+        assertThrows(IllegalArgumentException.class, () -> Pricing.charge(quote, tooLong));
+        assertThrows(IllegalArgumentException.class, () -> Pricing.limit(quote, usd("1"), -1));
     }
 
     @Test
@@ -95,8 +95,9 @@ class PricingTest {
         Quote quote = quote("0.25", 30, 6, "0.05");
         assertEquals("""
                 number: 351912345678 matches prefix 3519, Portugal - Mobile, of rate deck retail v3
-                talk: 37 s, billed 30/6: 30 + 2 x 6 = 42 s
-                price: 42 s x 0.25 per minute / 60 = 0.175
+                price: 0.25 per minute, billed 30/6
+                talk: 37 s, billed as 42 s
+                time: 42 s x 0.25 per minute / 60 = 0.175
                 connection fee: 0.05
                 total: USD 0.225""", Pricing.explain(quote, CALLED, 37).toString());
     }
@@ -105,17 +106,20 @@ class PricingTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "0.25 | 37 | 0.15416666..., rounded half up to 0.154167 (+20/60 of a micro)",
-                "0.00003 | 1 | 0.00000050, rounded half up to 0.000001 (+30/60 of a micro)",
-                "0.000029 | 1 | 0.00000048..., rounded half up to 0.00 (-29/60 of a micro)",
-                "0.000003 | 21 | 0.00000105, rounded half up to 0.000001 (-3/60 of a micro)"
+                "0.25 | 37 | 0.15416666... | +20",
+                "0.00003 | 1 | 0.00000050 | +30",
+                "0.000029 | 1 | 0.00000048... | -29",
+                "0.000003 | 21 | 0.00000105 | -3"
             })
-    void explainsWhereItRounds(String price, long talkSeconds, String expected) {
+    void explainsWhereItRounds(String price, long talkSeconds, String exact, String added) {
         Trace trace = Pricing.explain(quote(price, 1, 1, "0"), CALLED, talkSeconds);
 
-        String line = trace.steps().get(2).text();
+        String line = trace.steps().get(3).text();
 
-        assertEquals(expected, line.substring(line.indexOf("= ") + 2));
+        assertEquals(exact, line.substring(line.indexOf("= ") + 2));
+        assertEquals(
+                "rounded half up to 6 decimals: " + added + "/60 of a micro",
+                trace.steps().get(4).text());
     }
 
     @Test
@@ -123,7 +127,7 @@ class PricingTest {
         Trace trace = Pricing.explain(quote("0.25", 30, 6, "0.05"), CALLED, 0);
 
         assertEquals(Money.zero(USD), trace.total());
-        assertEquals("talk: none, nothing is billed", trace.steps().get(1).text());
+        assertEquals("talk: none, nothing is billed", trace.steps().get(2).text());
     }
 
     @Test
@@ -139,11 +143,11 @@ class PricingTest {
     @Test
     void aReplayShowsAnAlteredTrace() {
         Trace trace = Pricing.explain(quote("0.25", 30, 6, "0"), CALLED, 37);
-        Trace.TalkPriced altered = new Trace.TalkPriced(250_000, 42, 0, 175_001);
+        Trace.SecondsPriced altered = new Trace.SecondsPriced(0, 48, 250_000);
 
-        Trace wrong = new Trace(USD, List.of(trace.steps().get(1), altered));
+        Trace wrong = new Trace(USD, List.of(trace.steps().get(1), trace.steps().get(2), altered));
 
-        assertEquals(usd("0.175001"), wrong.total());
+        assertEquals(usd("0.2"), wrong.total());
         assertEquals(usd("0.175"), wrong.replayed());
     }
 

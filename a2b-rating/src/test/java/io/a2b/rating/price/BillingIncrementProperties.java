@@ -1,4 +1,4 @@
-package io.a2b.rating.deck;
+package io.a2b.rating.price;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -19,18 +19,5 @@ class BillingIncrementProperties {
         assertTrue(billed >= talkSeconds && billed >= first);
         assertEquals(0, (billed - first) % step);
         assertTrue(billed == first || billed - step < talkSeconds);
-    }
-
-    @Property
-    void wholeStepsAreTheLongestTalkThatBillsNoMore(
-            @ForAll @IntRange(min = 1, max = 3600) int first,
-            @ForAll @IntRange(min = 1, max = 3600) int step,
-            @ForAll @LongRange(min = 0, max = 100_000) long billedSecondsMax) {
-        BillingIncrement increment = new BillingIncrement(first, step);
-        long talkSeconds = increment.wholeSteps(billedSecondsMax);
-
-        assertEquals(talkSeconds, increment.billedSeconds(talkSeconds));
-        assertTrue(talkSeconds <= billedSecondsMax);
-        assertTrue(increment.billedSeconds(talkSeconds + 1) > billedSecondsMax);
     }
 }

@@ -1,19 +1,33 @@
-package io.a2b.rating.deck;
+package io.a2b.rating.price;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * Seconds billed at once, then per step: {@code 30/6} bills 30, 36, 42, ... Both are at least 1.
+ * Seconds billed at once, then per step: {@code 30/6} bills 30, 36, 42, ...
+ *
+ * @param firstSeconds 0 when the steps begin with the call, else at least 1
+ * @param stepSeconds at least 1
  */
 public record BillingIncrement(int firstSeconds, int stepSeconds) {
-    /** The longest first increment and the longest step: a day. */
-    public static final int SECONDS_MAX = 86_400;
+    /** The longest first increment and the longest step: 12 days. */
+    public static final int SECONDS_MAX = 1_036_800;
 
-    public BillingIncrement {
-        if (firstSeconds < 1 || firstSeconds > SECONDS_MAX) {
+    /** By the second. */
+    public static final BillingIncrement SECOND = new BillingIncrement(1, 1);
+
+    @JsonCreator
+    public BillingIncrement(
+            @JsonProperty("firstSeconds") int firstSeconds,
+            @JsonProperty("stepSeconds") int stepSeconds) {
+        if (firstSeconds < 0 || firstSeconds > SECONDS_MAX) {
             throw new IllegalArgumentException("firstSeconds: " + firstSeconds);
         }
         if (stepSeconds < 1 || stepSeconds > SECONDS_MAX) {
             throw new IllegalArgumentException("stepSeconds: " + stepSeconds);
         }
+        this.firstSeconds = firstSeconds;
+        this.stepSeconds = stepSeconds;
     }
 
     /**
@@ -28,15 +42,6 @@ public record BillingIncrement(int firstSeconds, int stepSeconds) {
         if (talkSeconds <= firstSeconds) return firstSeconds;
         long started = (talkSeconds - firstSeconds) % stepSeconds;
         return started == 0 ? talkSeconds : Math.addExact(talkSeconds, stepSeconds - started);
-    }
-
-    /**
-     * The longest talk that bills at most {@code billedSecondsMax}; then talk and billed seconds
-     * are the same. 0 when that does not reach the first increment.
-     */
-    public long wholeSteps(long billedSecondsMax) {
-        if (billedSecondsMax < firstSeconds) return 0;
-        return billedSecondsMax - (billedSecondsMax - firstSeconds) % stepSeconds;
     }
 
     /** As it is written in rate decks: {@code 30/6}. */

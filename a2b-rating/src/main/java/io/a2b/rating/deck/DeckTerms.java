@@ -1,0 +1,59 @@
+package io.a2b.rating.deck;
+
+import static java.util.Objects.requireNonNull;
+
+import io.a2b.rating.band.HolidayCalendar;
+import io.a2b.rating.price.Rounding;
+
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Currency;
+
+/**
+ * What holds for all rates of a deck version. Immutable; start from {@link #of} and change what
+ * differs with the {@code with} methods.
+ *
+ * @param zone where the days and hours of time bands are told
+ * @param splitsAtBandEdges whether a call that goes on while another rate for its number begins is
+ *     charged at each rate for its part; else the rate at its start holds to its end
+ * @param holidays of the time bands
+ */
+public record DeckTerms(
+        Currency currency,
+        ZoneId zone,
+        Rounding rounding,
+        boolean splitsAtBandEdges,
+        HolidayCalendar holidays) {
+    public DeckTerms {
+        requireNonNull(currency, "currency");
+        requireNonNull(zone, "zone");
+        requireNonNull(rounding, "rounding");
+        requireNonNull(holidays, "holidays");
+        if (splitsAtBandEdges && rounding.style() == Rounding.Style.LEGACY) {
+            throw new IllegalArgumentException(
+                    "splitsAtBandEdges: increments counted as LEGACY does cannot be split");
+        }
+    }
+
+    /** UTC, {@link Rounding#STANDARD}, no holidays, and the rate at the start of a call holds. */
+    public static DeckTerms of(Currency currency) {
+        return new DeckTerms(
+                currency, ZoneOffset.UTC, Rounding.STANDARD, false, HolidayCalendar.NONE);
+    }
+
+    public DeckTerms withZone(ZoneId newZone) {
+        return new DeckTerms(currency, newZone, rounding, splitsAtBandEdges, holidays);
+    }
+
+    public DeckTerms withRounding(Rounding newRounding) {
+        return new DeckTerms(currency, zone, newRounding, splitsAtBandEdges, holidays);
+    }
+
+    public DeckTerms withSplitAtBandEdges() {
+        return new DeckTerms(currency, zone, rounding, true, holidays);
+    }
+
+    public DeckTerms withHolidays(HolidayCalendar newHolidays) {
+        return new DeckTerms(currency, zone, rounding, splitsAtBandEdges, newHolidays);
+    }
+}

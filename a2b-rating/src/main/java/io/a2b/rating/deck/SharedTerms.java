@@ -1,0 +1,58 @@
+package io.a2b.rating.deck;
+
+import io.a2b.rating.band.LocalCalendar;
+import io.a2b.rating.band.Validity;
+import io.a2b.rating.band.ValidityCheck;
+import io.a2b.rating.price.PriceCurve;
+import io.a2b.rating.price.Rounding;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What rows of a deck share, by number: terms, ready to compute with, and destinations. */
+final class SharedTerms {
+    private final RateTerms[] terms;
+    private final PriceCurve[] curves;
+    private final PriceCurve[] costs; // null where there is no cost
+    private final ValidityCheck[] checks; // null where always valid
+    private final String[] destinations;
+
+    SharedTerms(DeckTerms deck, List<RateTerms> terms, List<String> destinations) {
+        this.terms = terms.toArray(RateTerms[]::new);
+        this.destinations = destinations.toArray(String[]::new);
+        int count = this.terms.length;
+        curves = new PriceCurve[count];
+        costs = new PriceCurve[count];
+        checks = new ValidityCheck[count];
+        LocalCalendar calendar = LocalCalendar.of(deck.zone(), deck.holidays());
+        Rounding rounding = deck.rounding();
+        for (int at = 0; at < count; at++) {
+            RateTerms one = this.terms[at];
+            curves[at] = PriceCurve.of(one.price(), rounding);
+            if (one.cost().isPresent()) costs[at] = PriceCurve.of(one.cost().get(), rounding);
+            if (!one.validity().equals(Validity.ALWAYS)) {
+                checks[at] = calendar.check(one.validity());
+            }
+        }
+    }
+
+    RateTerms terms(int at) {
+        return terms[at];
+    }
+
+    PriceCurve curve(int at) {
+        return curves[at];
+    }
+
+    Optional<PriceCurve> costCurve(int at) {
+        return Optional.ofNullable(costs[at]);
+    }
+
+    ValidityCheck check(int at) {
+        return checks[at];
+    }
+
+    String destination(int at) {
+        return destinations[at];
+    }
+}

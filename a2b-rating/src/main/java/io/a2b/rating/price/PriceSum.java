@@ -1,0 +1,116 @@
+package io.a2b.rating.price;
+
+/**
+ * The part of a price that is a plain sum: fees, and time times price. In sixtieths of a micro, of
+ * which every second of every price is a whole number. Without rounding, minimum and maximum, so
+ * that it is linear in the amounts of the price. Immutable; computing allocates nothing.
+ *
+ * <p>Free seconds are always the seconds that an allowance has left for the call.
+ */
+final class PriceSum {
+    static final long SIXTIETHS = 60;
+
+    private final boolean legacy;
+    private final boolean stepped;
+    private final CallTime callTime;
+
+    /** The shortest time that is ever billed; in segments unless increments are segments too. */
+    private final long shortest;
+
+    private final long connection;
+    private final long disconnection;
+    private final long disconnectionAfter;
+    private final long surcharge;
+    private final long surchargeSeconds;
+    private final Segments segments;
+
+    PriceSum(Price price, Rounding.Style style) {
+        legacy = style == Rounding.Style.LEGACY;
+        stepped = !price.steps().isEmpty();
+        callTime = price.callTime();
+        shortest = stepped || legacy ? price.increment().firstSeconds() : 0;
+        Fees fees = price.fees();
+        connection = fees.connectionMicros() * SIXTIETHS;
+        disconnection = fees.disconnectionMicros() * SIXTIETHS;
+        disconnectionAfter = fees.disconnectionAfterSeconds();
+        surcharge = fees.surchargeMicros() * SIXTIETHS;
+        surchargeSeconds = fees.surchargeSeconds();
+        segments = Segments.of(price, legacy);
+    }
+
+    /** The whole sum. */
+    long sixtieths(long talkSeconds, long freeSeconds, long freeSecondsNoted) {
+        long time = callTime.of(talkSeconds);
+        return feesSixtieths(talkSeconds, time)
+                + timeSixtieths(time, freeSeconds, freeSecondsNoted);
+    }
+
+    /** What is paid beside the time. */
+    long feesSixtieths(long talkSeconds, long time) {
+        long sum = connection;
+        if (disconnectionAfter <= talkSeconds) sum += disconnection;
+        if (surchargeSeconds > 0) sum += time / surchargeSeconds * surcharge;
+        return sum;
+    }
+
+    /**
+     * What the time costs.
+     *
+     * @param freeSecondsNoted what {@link Rounding.Style#LEGACY} deducts when the free seconds do
+     *     not cover the whole call
+     */
+    long timeSixtieths(long time, long freeSeconds, long freeSecondsNoted) {
+        long billable = Math.max(time, shortest);
+        int segment = segments.at(billable);
+        if (freeSeconds == 0) return segments.cost(segment, billable);
+        long end = segments.roundedUp(segment, billable);
+        if (!legacy) {
+            long free = Math.min(freeSeconds, end);
+            return segments.cost(segment, billable) - segments.costOfFirst(free);
+        }
+        if (stepped) {
+            boolean covered = freeSeconds >= billable;
+            return covered ? segments.base(0) : segments.cost(segment, billable);
+        }
+        if (freeSeconds >= end) return 0;
+        long free = freeSecondsNoted <= end ? freeSecondsNoted : 0;
+        return segments.perMinute(segment) * (end - free);
+    }
+
+    /** The seconds that are billed, covered by an allowance or not. */
+    long billedSeconds(long talkSeconds) {
+        long billable = Math.max(callTime.of(talkSeconds), shortest);
+        return segments.billed(segments.at(billable), billable);
+    }
+
+    /** How many free seconds a call uses up. */
+    long freeSecondsUsed(long talkSeconds, long freeSeconds, long freeSecondsNoted) {
+        if (freeSeconds == 0) return 0;
+        long billable = Math.max(callTime.of(talkSeconds), shortest);
+        int segment = segments.at(billable);
+        long end = segments.roundedUp(segment, billable);
+        if (!legacy) return Math.min(freeSeconds, end);
+        long whole = stepped ? billable : end;
+        return freeSeconds >= whole ? whole : freeSecondsNoted;
+    }
+
+    /**
+     * The first {@code seconds} of the time line by the second, whatever the increments; entering a
+     * step costs its fee at its first second. Only for {@link Rounding.Style#STANDARD}.
+     */
+    long costOfFirst(long seconds) {
+        return segments.costOfFirst(seconds);
+    }
+
+    Segments segments() {
+        return segments;
+    }
+
+    CallTime callTime() {
+        return callTime;
+    }
+
+    long shortest() {
+        return shortest;
+    }
+}
