@@ -67,43 +67,29 @@ final class BandHours {
     private long windowEdgeAfter(long local) {
         if (isUniform) return NONE;
         int minute = minuteOfWeek(local);
-        boolean inside = minutes.get(minute);
-        int edge = edgeAfter(minute, inside);
-        if (edge < 0 || edge == MINUTES_PER_WEEK) {
-            edge = MINUTES_PER_WEEK + edgeAfter(0, inside);
-        }
+        int edge = minutes.get(minute) ? minutes.nextClearBit(minute) : minutes.nextSetBit(minute);
+        if (edge < 0) edge = MINUTES_PER_WEEK; // to look again from Monday on
         return local - Math.floorMod(local, 60) + (edge - minute) * 60L;
-    }
-
-    /**
-     * The first minute of the week, from {@code minute} on, that differs from {@code inside}. If
-     * there is none left, what {@link BitSet} answers then: -1, or the length of the week.
-     */
-    private int edgeAfter(int minute, boolean inside) {
-        return inside ? minutes.nextClearBit(minute) : minutes.nextSetBit(minute);
     }
 
     private long holidayEdgeAfter(long local) {
         if (holidays.length == 0) return NONE;
-        long today = Math.floorDiv(local, (long) SECONDS_PER_DAY);
-        long tomorrow = (today + 1) * SECONDS_PER_DAY;
-        if (isHoliday(local)) return tomorrow;
-        int last = holidays[holidays.length - 1];
-        if (last < today) {
-            // Clocks put back may lead into a holiday again, though never a day later.
-            return today - last <= 2 ? tomorrow : NONE;
-        }
-        if (today < holidays[0]) return (long) holidays[0] * SECONDS_PER_DAY;
-        int next = -1 - Arrays.binarySearch(holidays, (int) today);
-        return (long) holidays[next] * SECONDS_PER_DAY;
+        int today = dayOf(local);
+        long tomorrow = (today + 1L) * SECONDS_PER_DAY;
+        int found = Arrays.binarySearch(holidays, today);
+        if (found >= 0) return tomorrow;
+        int next = -1 - found;
+        if (next < holidays.length) return holidays[next] * (long) SECONDS_PER_DAY;
+        // Clocks put back may lead into the last holiday again, though never a day later.
+        return today - holidays[holidays.length - 1] <= 2 ? tomorrow : NONE;
     }
 
     private boolean isHoliday(long local) {
-        long today = Math.floorDiv(local, (long) SECONDS_PER_DAY);
-        // A binary search for a day that is no int would find a day that was not asked for.
-        return today >= holidays[0]
-                && today <= holidays[holidays.length - 1]
-                && Arrays.binarySearch(holidays, (int) today) >= 0;
+        return Arrays.binarySearch(holidays, dayOf(local)) >= 0;
+    }
+
+    private static int dayOf(long local) {
+        return (int) Math.floorDiv(local, (long) SECONDS_PER_DAY);
     }
 
     private static int minuteOfWeek(long local) {

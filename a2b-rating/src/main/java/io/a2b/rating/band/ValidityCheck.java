@@ -5,8 +5,8 @@ import java.util.OptionalLong;
 
 /**
  * A {@link Validity} in one {@link LocalCalendar}, for the hot path: whole seconds since the epoch,
- * within the range of {@link Instant}. It answers what {@link Validity#isValid} answers at that
- * second. Never changes; threads may share it.
+ * of the years 1 to 9999. It answers what {@link Validity#isValid} answers at that second. Never
+ * changes; threads may share it.
  */
 public final class ValidityCheck {
     /** The first valid second. */

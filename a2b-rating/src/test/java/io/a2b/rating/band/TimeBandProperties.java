@@ -128,7 +128,7 @@ class TimeBandProperties {
                                 + text.substring(Math.min(text.length(), at + 1))));
     }
 
-    @Property(tries = 5000)
+    @Property(tries = 3000)
     void anyTextIsABandOrRefusedWithColumnAndReason(@ForAll("nearlyBands") String text) {
         try {
             TimeBand band = TimeBand.parse(text);

@@ -115,7 +115,8 @@ class TimeBandTest {
                 .mapToObj(hour -> "0" + hour + ":00-0" + hour + ":30")
                 .collect(joining(","));
         assertRefused(
-                "column 4: \"00:00-00:30,01:00-01:30,02:00-02:30,03:0...\" has more than 64 windows",
+                "column 4: \"00:00-00:30,01:00-01:30,02:00-02:30,03:0...\""
+                        + " has more than 64 windows",
                 "x: " + halfHours);
     }
 
