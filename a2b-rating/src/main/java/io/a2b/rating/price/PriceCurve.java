@@ -178,14 +178,14 @@ public final class PriceCurve {
         }
         long most = Math.min(talkSecondsMax, TALK_SECONDS_MAX);
         if (fundsMicros < 0 || most == 0) return 0;
-        if (freeSeconds > 0 && style() == Rounding.Style.LEGACY || !rising) {
-            return firstUnaffordable(fundsMicros, most, freeSeconds) - 1;
-        }
+        long unsteady = Math.min(most, unsteadySeconds(freeSeconds));
+        long tooDear = firstUnaffordable(fundsMicros, unsteady, freeSeconds);
+        if (tooDear <= unsteady) return tooDear - 1;
         if (isAffordable(fundsMicros, most, freeSeconds)) return most;
-        if (invertible && fundsMicros >= minimum) {
+        if (invertible && fundsMicros >= minimum && unsteady == 0) {
             return Math.min(most, inverse(fundsMicros, freeSeconds));
         }
-        return lastAffordable(fundsMicros, 0, most, freeSeconds);
+        return lastAffordable(fundsMicros, unsteady, most, freeSeconds);
     }
 
     /**
@@ -194,14 +194,19 @@ public final class PriceCurve {
      * the caller.
      */
     public long mostMicros(long talkSeconds, long freeSeconds) {
-        if (rising && (freeSeconds == 0 || style() == Rounding.Style.STANDARD)) {
-            return chargeMicros(talkSeconds, freeSeconds);
-        }
-        long most = 0;
-        for (long seconds = 1; seconds <= talkSeconds; seconds++) {
+        long unsteady = Math.min(talkSeconds, unsteadySeconds(freeSeconds));
+        long most = Math.max(0, chargeMicros(talkSeconds, freeSeconds));
+        for (long seconds = 1; seconds < unsteady; seconds++) {
             most = Math.max(most, chargeMicros(seconds, freeSeconds));
         }
         return most;
+    }
+
+    /** Up to here a longer call may cost less than a shorter one; from here on it never does. */
+    private long unsteadySeconds(long freeSeconds) {
+        if (!rising) return TALK_SECONDS_MAX;
+        // LEGACY deducts more free seconds the longer the call is
+        return style() == Rounding.Style.LEGACY ? freeSeconds : 0;
     }
 
     private boolean isAffordable(long funds, long talkSeconds, long freeSeconds) {
@@ -212,7 +217,7 @@ public final class PriceCurve {
         return fits ? chargeMicros(talkSeconds, freeSeconds) <= funds : maximum <= funds;
     }
 
-    /** Whatever the curve does, the first second that makes it too dear. */
+    /** The first second up to {@code most} that makes the call too dear; else the next one. */
     private long firstUnaffordable(long funds, long most, long freeSeconds) {
         long seconds = 1;
         while (seconds <= most && isAffordable(funds, seconds, freeSeconds)) seconds++;
