@@ -44,9 +44,8 @@ public final class Splitter {
         long second = now.getEpochSecond();
         while (second < horizon && changes.size() < Split.CHANGES_MAX) {
             second = nextChange(second, horizon);
-            int row = second == Long.MAX_VALUE
-                    ? RateDeck.NO_ROW
-                    : deck.match(called, caller, second);
+            int row =
+                    second == Long.MAX_VALUE ? RateDeck.NO_ROW : deck.match(called, caller, second);
             if (row == RateDeck.NO_ROW || row == current) continue;
             current = row;
             changes.add(new Split.Change(Instant.ofEpochSecond(second), rate(quote, row)));

@@ -82,8 +82,7 @@ class TimeoutVectorTest {
             funds = row.micros("effective_credit");
             int type = row.integer("package_type");
             long units = row.number("package_freetime");
-            whole = type == 0
-                    || type == 1 && units > 0 && row.number("package_used_calls") < units;
+            whole = type == 0 || type == 1 && units > 0 && row.number("package_used_calls") < units;
             free = type == 2 ? Math.max(0, units - row.number("package_used_seconds")) : 0;
             // no call is longer than a year here, whatever the money
             theirs = isRefused()

@@ -57,8 +57,10 @@ class WorkedCasesTest {
                                     talk,
                                     in.get("freeLeft").asLong(),
                                     in.get("freeUsedIn").asLong());
-            assertEquals(0, decimal(one, "sell").compareTo(BigDecimal.valueOf(micros, 6)), () ->
-                    one.toString());
+            assertEquals(
+                    0,
+                    decimal(one, "sell").compareTo(BigDecimal.valueOf(micros, 6)),
+                    () -> one.toString());
             BigDecimal cost = PriceCurve.of(buy(one), Rounding.LEGACY)
                     .exactMicros(talk, 0, 0, 4)
                     .movePointLeft(6);

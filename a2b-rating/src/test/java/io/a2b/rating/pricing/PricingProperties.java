@@ -26,6 +26,7 @@ import java.util.Optional;
 
 class PricingProperties {
     private static final Currency USD = Currency.getInstance("USD");
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final PhoneNumber CALLED = new PhoneNumber("351912345678");
 
     @Property
@@ -36,10 +37,8 @@ class PricingProperties {
             @ForAll("talk") long talkSeconds)
             throws Exception {
         Quote quote = quote(price, rounding, coverage);
-        ObjectMapper json = new ObjectMapper();
-
         Trace trace = Pricing.explain(quote, CALLED, talkSeconds);
-        Trace read = json.readValue(json.writeValueAsString(trace), Trace.class);
+        Trace read = JSON.readValue(JSON.writeValueAsString(trace), Trace.class);
 
         assertEquals(Pricing.charge(quote, talkSeconds).amount(), trace.total());
         assertEquals(trace, read);
