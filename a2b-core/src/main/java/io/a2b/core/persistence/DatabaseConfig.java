@@ -85,7 +85,7 @@ public record DatabaseConfig(
         StringBuilder effective = new StringBuilder(url);
         // a database in memory lives as long as the JVM, not as long as one connection
         if (url.startsWith("jdbc:h2:mem:")) addUnlessSet(effective, "DB_CLOSE_DELAY", "-1");
-        // a commit is on the disk when it returns, not half a second later
+        // a commit is in the file when it returns, not half a second later
         else addUnlessSet(effective, "WRITE_DELAY", "0");
         addUnlessSet(effective, "LOCK_TIMEOUT", "10000");
         return effective.toString();

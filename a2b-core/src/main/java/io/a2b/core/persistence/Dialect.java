@@ -4,7 +4,10 @@ import io.a2b.core.A2bException;
 import io.a2b.core.ErrorCode;
 
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 
 /** The databases a2b speaks to, and the few words in which they differ. */
@@ -17,6 +20,14 @@ enum Dialect {
             "datetime(6)",
             "bigint not null auto_increment",
             "engine=InnoDB default charset=utf8mb4 collate=utf8mb4_bin");
+
+    /**
+     * The release of H2 that notes in the header of its file where the last chunk but one is. When
+     * its process is killed, the next one may follow the chunks from there to an older last chunk,
+     * without an error, and what was committed after it is gone. The releases before it, from which
+     * the build takes the newest, note the last chunk.
+     */
+    private static final String H2_LOSING_COMMITS = "2.5.252";
 
     private final String databaseId;
     private final Map<String, String> placeholders;
@@ -44,13 +55,41 @@ enum Dialect {
      * waits for ever. What is written while nothing else is at work is consistent.
      */
     boolean isOneAtATime(Connection connection) throws SQLException {
-        return this == H2 && !connection.getMetaData().getURL().startsWith("jdbc:h2:mem:");
+        return this == H2 && !isInMemory(connection.getMetaData().getURL());
     }
 
+    private static boolean isInMemory(String h2Url) {
+        return h2Url.startsWith("jdbc:h2:mem:");
+    }
+
+    /**
+     * How long after a commit H2 may write it to the file. Until then a kill loses it. Zero when
+     * the database is in memory.
+     */
+    static int h2WriteDelayMillis(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select setting_value from"
+                        + " information_schema.settings where setting_name = 'WRITE_DELAY'")) {
+            return row.next() ? row.getInt(1) : 0;
+        }
+    }
+
+    /** @throws A2bException if the database may forget what was committed, and should not */
+    static void requireCommitsThatLast(String h2Version, String h2Url) {
+        if (isInMemory(h2Url) || !h2Version.startsWith(H2_LOSING_COMMITS)) return;
+        throw new A2bException(
+                ErrorCode.DATABASE_FAILED,
+                "database: H2 " + H2_LOSING_COMMITS + " loses committed transactions of a file when"
+                        + " its process is killed; use another release, such as 2.4.240");
+    }
+
+    /** @throws A2bException if it is none of them, or a release that loses money */
     static Dialect of(Connection connection) throws SQLException {
-        String product = connection.getMetaData().getDatabaseProductName();
+        DatabaseMetaData database = connection.getMetaData();
+        String product = database.getDatabaseProductName();
         switch (product) {
             case "H2":
+                requireCommitsThatLast(database.getDatabaseProductVersion(), database.getURL());
                 return H2;
             case "PostgreSQL":
                 return POSTGRESQL;

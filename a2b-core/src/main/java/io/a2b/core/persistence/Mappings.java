@@ -8,6 +8,8 @@ import org.apache.ibatis.session.SqlSessionFactory;
 import org.apache.ibatis.session.defaults.DefaultSqlSessionFactory;
 import org.apache.ibatis.transaction.managed.ManagedTransactionFactory;
 import org.apache.ibatis.type.JdbcType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -20,6 +22,8 @@ import javax.sql.DataSource;
 
 /** MyBatis for one database. Thread-safe: a mapper is read once, when it is first asked for. */
 final class Mappings {
+    private static final Logger log = LoggerFactory.getLogger(Mappings.class);
+
     private final boolean oneAtATime;
     private final Configuration configuration;
     private final SqlSessionFactory sessions;
@@ -29,6 +33,7 @@ final class Mappings {
     Mappings(DataSource dataSource, Connection connection) throws SQLException {
         Dialect dialect = Dialect.of(connection);
         oneAtATime = dialect.isOneAtATime(connection);
+        if (oneAtATime) warnOfLateWrites(Dialect.h2WriteDelayMillis(connection));
         configuration = new Configuration();
         configuration.setEnvironment(new Environment("a2b", connectionsStayOurs(), dataSource));
         configuration.setDatabaseId(dialect.databaseId());
@@ -40,6 +45,14 @@ final class Mappings {
         configuration.setCacheEnabled(false);
         configuration.getTypeHandlerRegistry().register(Instant.class, new InstantHandler());
         sessions = new DefaultSqlSessionFactory(configuration);
+    }
+
+    private static void warnOfLateWrites(int delayMillis) {
+        if (delayMillis == 0) return;
+        log.warn(
+                "H2 writes a commit to its file up to {} ms after it returned, and a kill loses it;"
+                        + " WRITE_DELAY=0 in the url prevents that",
+                delayMillis);
     }
 
     private static ManagedTransactionFactory connectionsStayOurs() {

@@ -25,6 +25,11 @@ public interface Transactor {
      * Transactions on the database of {@code dataSource}: H2, PostgreSQL, MariaDB or MySQL, found
      * out at the first use. Nothing is connected here.
      *
+     * <p>What is committed survives what the database says it does. On a file of H2 that is the
+     * death of the process, if the url says {@code WRITE_DELAY=0}, as {@link DatabaseConfig} makes
+     * it say; when the machine dies, what its operating system had not written yet is lost. H2
+     * 2.5.252 keeps not even the first promise and is refused on a file.
+     *
      * @param dataSource the host's pool; its connections go back as they came
      */
     static Transactor over(DataSource dataSource) {
