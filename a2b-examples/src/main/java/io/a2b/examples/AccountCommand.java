@@ -16,6 +16,7 @@ import picocli.CommandLine.Parameters;
 import java.io.PrintWriter;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -69,6 +70,12 @@ final class AccountCommand {
         private String language;
 
         @Option(
+                names = "--zone",
+                defaultValue = "UTC",
+                description = "Where its weeks and months begin; default: UTC.")
+        private ZoneId zone;
+
+        @Option(
                 names = "--postpaid",
                 paramLabel = "LIMIT",
                 description = "May owe so much; default: prepaid.")
@@ -105,7 +112,8 @@ final class AccountCommand {
                     .orElseGet(() -> AccountTerms.prepaid(currency))
                     .withTariffPlan(plan)
                     .withCallsMax(callsMax)
-                    .withLanguage(language);
+                    .withLanguage(language)
+                    .withZone(zone);
             NewAccount account = NewAccount.of(
                             number, alias.orElseGet(() -> "card-" + randomDigits(8)), terms)
                     .withCallerIds(callerIds.stream()

@@ -15,7 +15,8 @@ interface AccountMapper {
     String SELECT = """
             SELECT a.id, a.card_number, a.alias, a.status, a.billing_mode, a.currency,
                    a.credit_limit_micros, a.calls_max, a.tariff_plan, a.language,
-                   a.expiry_kind, a.expiry_at, a.expiry_days, a.created_at, a.first_used_at
+                   a.expiry_kind, a.expiry_at, a.expiry_days, a.zone, a.created_at,
+                   a.first_used_at
               FROM a2b_account a
             """;
 
@@ -47,11 +48,12 @@ interface AccountMapper {
     @Insert("""
             INSERT INTO a2b_account (card_number, alias, secret_hash, status, billing_mode,
                    currency, credit_limit_micros, calls_max, tariff_plan, language,
-                   expiry_kind, expiry_at, expiry_days, created_at, first_used_at)
+                   expiry_kind, expiry_at, expiry_days, zone, created_at, first_used_at)
             VALUES (#{row.cardNumber}, #{row.alias}, #{secretHash}, #{row.status},
                    #{row.billingMode}, #{row.currency}, #{row.creditLimitMicros},
                    #{row.callsMax}, #{row.tariffPlan}, #{row.language}, #{row.expiryKind},
-                   #{row.expiryAt}, #{row.expiryDays}, #{row.createdAt}, #{row.firstUsedAt})""")
+                   #{row.expiryAt}, #{row.expiryDays}, #{row.zone}, #{row.createdAt},
+                   #{row.firstUsedAt})""")
     void insert(@Param("row") AccountRow row, @Param("secretHash") String secretHash);
 
     /** Card numbers and aliases share one key, so that none is ever taken for the other. */
@@ -70,7 +72,8 @@ interface AccountMapper {
                    credit_limit_micros = #{terms.creditLimitMicros},
                    calls_max = #{terms.callsMax}, tariff_plan = #{terms.tariffPlan},
                    language = #{terms.language}, expiry_kind = #{terms.expiryKind},
-                   expiry_at = #{terms.expiryAt}, expiry_days = #{terms.expiryDays}
+                   expiry_at = #{terms.expiryAt}, expiry_days = #{terms.expiryDays},
+                   zone = #{terms.zone}
              WHERE id = #{id} AND currency = #{terms.currency}""")
     int changeTerms(@Param("id") long id, @Param("terms") TermsRow terms);
 

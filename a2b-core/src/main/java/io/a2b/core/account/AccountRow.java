@@ -3,6 +3,7 @@ package io.a2b.core.account;
 import io.a2b.core.money.Money;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Currency;
 
 /** A row of {@code a2b_account} without what belongs to the ledger. {@code null}: not set. */
@@ -20,6 +21,7 @@ record AccountRow(
         ExpiryKind expiryKind,
         Instant expiryAt,
         Integer expiryDays,
+        String zone,
         Instant createdAt,
         Instant firstUsedAt) {
 
@@ -47,6 +49,7 @@ record AccountRow(
                 terms.expiryKind(),
                 terms.expiryAt(),
                 terms.expiryDays(),
+                terms.zone(),
                 createdAt,
                 null);
     }
@@ -58,7 +61,8 @@ record AccountRow(
                 callsMax,
                 tariffPlan,
                 language,
-                expiry());
+                expiry(),
+                ZoneId.of(zone));
         AccountLife life = firstUsedAt == null
                 ? AccountLife.unused(createdAt)
                 : AccountLife.used(createdAt, firstUsedAt);
@@ -90,7 +94,8 @@ record AccountRow(
             String language,
             ExpiryKind expiryKind,
             Instant expiryAt,
-            Integer expiryDays) {
+            Integer expiryDays,
+            String zone) {
 
         static TermsRow of(AccountTerms terms) {
             Expiry expiry = terms.expiry();
@@ -116,7 +121,8 @@ record AccountRow(
                     terms.language(),
                     kind,
                     at,
-                    days);
+                    days,
+                    terms.zone().getId());
         }
     }
 }

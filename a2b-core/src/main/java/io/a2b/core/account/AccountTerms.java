@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.a2b.core.money.CurrencyMismatchException;
 import io.a2b.core.money.Money;
 
+import java.time.ZoneId;
 import java.util.Currency;
 
 /**
@@ -18,6 +19,7 @@ import java.util.Currency;
  * @param tariffPlan the name of what the account is sold; the rate deck of that name, unless the
  *     host's deck source says otherwise
  * @param language two lower-case letters, for the announcements
+ * @param zone of the account's own calendar: where its weeks and months begin
  */
 public record AccountTerms(
         BillingMode mode,
@@ -25,11 +27,15 @@ public record AccountTerms(
         int callsMax,
         String tariffPlan,
         String language,
-        Expiry expiry) {
+        Expiry expiry,
+        ZoneId zone) {
+    private static final ZoneId UTC = ZoneId.of("UTC");
+
     public AccountTerms {
         requireNonNull(mode, "mode");
         requireNonNull(creditLimit, "creditLimit");
         requireNonNull(expiry, "expiry");
+        requireNonNull(zone, "zone");
         if (creditLimit.isNegative())
             throw new IllegalArgumentException("creditLimit: " + creditLimit);
         if (mode == BillingMode.PREPAID && !creditLimit.isZero()) {
@@ -45,16 +51,22 @@ public record AccountTerms(
             throw new IllegalArgumentException("language: " + language);
     }
 
-    /** Prepaid, one call at a time, tariff plan {@code default}, English, never expiring. */
+    /** Prepaid, one call at a time, tariff plan {@code default}, English, UTC, never expiring. */
     public static AccountTerms prepaid(Currency currency) {
         return new AccountTerms(
-                BillingMode.PREPAID, Money.zero(currency), 1, "default", "en", new Expiry.Never());
+                BillingMode.PREPAID,
+                Money.zero(currency),
+                1,
+                "default",
+                "en",
+                new Expiry.Never(),
+                UTC);
     }
 
     /** Like {@link #prepaid}, but it may owe up to {@code creditLimit}. */
     public static AccountTerms postpaid(Money creditLimit) {
         return new AccountTerms(
-                BillingMode.POSTPAID, creditLimit, 1, "default", "en", new Expiry.Never());
+                BillingMode.POSTPAID, creditLimit, 1, "default", "en", new Expiry.Never(), UTC);
     }
 
     public Currency currency() {
@@ -62,24 +74,28 @@ public record AccountTerms(
     }
 
     public AccountTerms withCallsMax(int newCallsMax) {
-        return new AccountTerms(mode, creditLimit, newCallsMax, tariffPlan, language, expiry);
+        return new AccountTerms(mode, creditLimit, newCallsMax, tariffPlan, language, expiry, zone);
     }
 
     public AccountTerms withTariffPlan(String newTariffPlan) {
-        return new AccountTerms(mode, creditLimit, callsMax, newTariffPlan, language, expiry);
+        return new AccountTerms(mode, creditLimit, callsMax, newTariffPlan, language, expiry, zone);
     }
 
     public AccountTerms withLanguage(String newLanguage) {
-        return new AccountTerms(mode, creditLimit, callsMax, tariffPlan, newLanguage, expiry);
+        return new AccountTerms(mode, creditLimit, callsMax, tariffPlan, newLanguage, expiry, zone);
     }
 
     public AccountTerms withExpiry(Expiry newExpiry) {
-        return new AccountTerms(mode, creditLimit, callsMax, tariffPlan, language, newExpiry);
+        return new AccountTerms(mode, creditLimit, callsMax, tariffPlan, language, newExpiry, zone);
+    }
+
+    public AccountTerms withZone(ZoneId newZone) {
+        return new AccountTerms(mode, creditLimit, callsMax, tariffPlan, language, expiry, newZone);
     }
 
     /** @throws CurrencyMismatchException if the new limit is in another currency */
     public AccountTerms withCreditLimit(Money newCreditLimit) {
         creditLimit.compareTo(newCreditLimit);
-        return new AccountTerms(mode, newCreditLimit, callsMax, tariffPlan, language, expiry);
+        return new AccountTerms(mode, newCreditLimit, callsMax, tariffPlan, language, expiry, zone);
     }
 }

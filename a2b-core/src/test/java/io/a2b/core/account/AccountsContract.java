@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -68,7 +69,8 @@ public abstract class AccountsContract {
         AccountTerms terms = AccountTerms.postpaid(Money.of("USD", "12.345678"))
                 .withCallsMax(7)
                 .withTariffPlan("gold.2026")
-                .withLanguage("pt");
+                .withLanguage("pt")
+                .withZone(ZoneId.of("Europe/Lisbon"));
         NewAccount asked = NewAccount.of(new CardNumber(fresh()), "alias-" + fresh(), terms);
         Account account = opened(asked);
         assertEquals(asked.cardNumber(), account.cardNumber());
@@ -247,6 +249,7 @@ public abstract class AccountsContract {
                 .withCallsMax(3)
                 .withTariffPlan("silver")
                 .withLanguage("fr")
+                .withZone(ZoneId.of("Europe/Paris"))
                 .withExpiry(new Expiry.DaysAfterCreation(10));
         accounts.changeTerms(before.id(), terms);
         accounts.changeTerms(before.id(), terms);
