@@ -109,7 +109,9 @@ public final class RateDeck {
             if (!rows.patternMatches(row, called)) continue;
             if (rows.isApplicable(row, caller, epochSecond)) best = row;
         }
-        for (int row = rows.defaultsBegin(); best == NO_ROW && row < rows.size(); row++) {
+        if (best != NO_ROW) return best;
+        for (int row = rows.defaultsBegin(); row < rows.size(); row++) {
+            if (!rows.isBetter(row, best)) continue;
             if (rows.isApplicable(row, caller, epochSecond)) best = row;
         }
         return best;

@@ -1,0 +1,174 @@
+package io.a2b.rating.tariff;
+
+import io.a2b.rating.deck.RateDeck;
+import io.a2b.rating.tariff.PlanMatch.Outcome;
+import io.a2b.rating.tariff.TariffPlan.Matching;
+
+import java.util.function.Predicate;
+
+/** One look for rates in a plan, see {@link PlanLookup}. Used once, by one thread. */
+final class PlanSearch {
+    private final PlanLookup plan;
+    private final LookupRequest request;
+    private final String number;
+    private final long second;
+    private final boolean overall;
+
+    /** Rates with a prefix or a pattern, at last with those for any number behind them. */
+    private final RowList found = new RowList();
+
+    private final RowList defaults = new RowList();
+
+    /** The longest pattern of all decks; 0 if there is none. */
+    private int longest;
+
+    /**
+     * Of the deck at hand: the longest pattern, the longest caller prefix, the first of its rows.
+     */
+    private int deckLongest;
+
+    private int callerLongest;
+    private int deckFrom;
+
+    PlanSearch(PlanLookup plan, LookupRequest request) {
+        this.plan = plan;
+        this.request = request;
+        number = plan.plan().withoutInternationalPrefix(request.number());
+        second = request.at().getEpochSecond();
+        overall = plan.plan().matching() == Matching.LONGEST_OVERALL;
+    }
+
+    LookupRequest request() {
+        return request;
+    }
+
+    String number() {
+        return number;
+    }
+
+    long second() {
+        return second;
+    }
+
+    /** All that trunks are left to decide on, in order. */
+    RowList found() {
+        return found;
+    }
+
+    int longest() {
+        return longest;
+    }
+
+    PlanMatch run(Predicate<String> usableTrunk) {
+        long decks = plan.binding().decksFor(request.accessNumber(), request.caller());
+        for (int at = 0; at < plan.size(); at++) {
+            if ((decks >>> at & 1) != 0 && plan.isValid(at, second)) collect(at);
+        }
+        order();
+        RowList accepted = usable(usableTrunk);
+        Outcome outcome = accepted.size() > 0
+                ? Outcome.FOUND
+                : found.size() > 0 ? Outcome.NO_TRUNK : Outcome.NO_RATE;
+        ExtraCharge extra = plan.plan().extraCharge(request.accessNumber());
+        return new PlanMatch(plan, number, extra, accepted, outcome);
+    }
+
+    private void collect(int at) {
+        RateDeck deck = plan.deck(at);
+        String caller = request.caller();
+        deckLongest = 0;
+        deckFrom = found.size();
+        int row = deck.firstRow(number);
+        while (row != RateDeck.NO_ROW && deck.length(row) >= lengthNeeded()) {
+            if (deck.isApplicable(row, caller, second)) take(at, row);
+            row = deck.nextRow(row);
+        }
+        for (row = deck.patternsBegin(); row < deck.defaultsBegin(); row++) {
+            if (deck.length(row) < lengthNeeded() || !deck.matches(row, number)) continue;
+            if (deck.isApplicable(row, caller, second)) take(at, row);
+        }
+        callerLongest = 0;
+        int defaultsFrom = defaults.size();
+        for (row = deck.defaultsBegin(); row < deck.size(); row++) {
+            if (deck.isApplicable(row, caller, second)) add(defaults, defaultsFrom, at, row);
+        }
+    }
+
+    private int lengthNeeded() {
+        return overall ? longest : deckLongest;
+    }
+
+    /** Takes a row whose pattern is as long as needed, and drops what it outdoes. */
+    private void take(int at, int row) {
+        int length = plan.deck(at).length(row);
+        if (length > lengthNeeded()) {
+            found.cut(overall ? 0 : deckFrom);
+            if (overall) deckFrom = 0;
+        }
+        if (length > deckLongest) callerLongest = 0;
+        deckLongest = length;
+        longest = Math.max(longest, length);
+        add(found, deckFrom, at, row);
+    }
+
+    /**
+     * Adds a row to those of its deck, which begin at {@code from}: the longest caller prefix wins,
+     * and of rows that leave the trunk to routing the first in the deck.
+     */
+    private void add(RowList to, int from, int at, int row) {
+        RateDeck deck = plan.deck(at);
+        int caller = deck.terms(row).callerPrefix().length();
+        if (caller < callerLongest) return;
+        if (caller > callerLongest) {
+            to.cut(from);
+            callerLongest = caller;
+        }
+        int ordinal = deck.ordinal(row);
+        long price = plan.orderMicros(at, row);
+        int same = plan.trunk(at, row).isEmpty() ? withoutTrunk(to, from) : to.size();
+        if (same == to.size()) {
+            to.add(at, row, ordinal, price);
+        } else if (ordinal < to.ordinal(same)) {
+            to.set(same, at, row, ordinal, price);
+        }
+    }
+
+    private int withoutTrunk(RowList rows, int from) {
+        int at = from;
+        while (at < rows.size() && !plan.trunk(rows.deck(at), rows.row(at)).isEmpty()) at++;
+        return at;
+    }
+
+    /** Puts the rates in order, those for any number behind the others. */
+    private void order() {
+        if (longest > PlanLookup.DEFAULT_LENGTH) {
+            int others = found.size();
+            for (int at = 0; at < defaults.size() && !overall; at++) {
+                if (!found.hasDeck(defaults.deck(at), others)) found.add(defaults, at);
+            }
+            found.sort();
+        } else {
+            found.sort();
+            defaults.sort();
+            for (int at = 0; at < defaults.size(); at++) found.add(defaults, at);
+        }
+    }
+
+    private RowList usable(Predicate<String> usableTrunk) {
+        RowList accepted = new RowList();
+        for (int at = 0; at < found.size(); at++) {
+            String trunk = plan.trunk(found.deck(at), found.row(at));
+            if (isRepeated(accepted, found.deck(at), trunk)) continue;
+            if (trunk.isEmpty() || usableTrunk.test(trunk)) accepted.add(found, at);
+        }
+        return accepted;
+    }
+
+    private boolean isRepeated(RowList accepted, int deck, String trunk) {
+        for (int at = 0; at < accepted.size(); at++) {
+            if (!plan.trunk(accepted.deck(at), accepted.row(at)).equals(trunk)) continue;
+            if (!trunk.isEmpty() || accepted.deck(at) == deck) return true;
+        }
+        return false;
+    }
+}
