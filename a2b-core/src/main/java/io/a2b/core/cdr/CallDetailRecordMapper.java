@@ -4,6 +4,7 @@ import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
 
+import java.time.Instant;
 import java.util.List;
 
 interface CallDetailRecordMapper {
@@ -41,4 +42,25 @@ interface CallDetailRecordMapper {
               FROM a2b_call_detail_record WHERE account_id = #{accountId}
              ORDER BY started_at DESC, call_id DESC, leg DESC LIMIT #{limit}""")
     List<CallDetailRow> latest(@Param("accountId") long accountId, @Param("limit") int limit);
+
+    @Select("SELECT " + COLUMNS + """
+
+              FROM a2b_call_detail_record
+             WHERE started_at >= #{from} AND started_at < #{until}
+             ORDER BY started_at, call_id, leg LIMIT #{limit}""")
+    List<CallDetailRow> list(
+            @Param("from") Instant from, @Param("until") Instant until, @Param("limit") int limit);
+
+    /** The first condition says again what follows from the second, for the index to be used. */
+    @Select("SELECT " + COLUMNS + """
+
+              FROM a2b_call_detail_record
+             WHERE started_at >= #{last.startedAt} AND started_at < #{until}
+               AND (started_at > #{last.startedAt} OR call_id > #{last.callId}
+                    OR (call_id = #{last.callId} AND leg > #{last.leg}))
+             ORDER BY started_at, call_id, leg LIMIT #{limit}""")
+    List<CallDetailRow> listAfter(
+            @Param("last") CallDetailRow last,
+            @Param("until") Instant until,
+            @Param("limit") int limit);
 }

@@ -6,6 +6,7 @@ import io.a2b.core.account.AccountId;
 import io.a2b.core.persistence.Transaction;
 import io.a2b.core.persistence.Transactor;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 
@@ -35,10 +36,31 @@ final class SqlCallDetailRecords implements CallDetailRecords {
 
     @Override
     public List<CallDetailRecord> latest(AccountId account, int limit) {
-        if (limit < 1 || limit > 1000) throw new IllegalArgumentException("limit: " + limit);
+        requireLimit(limit);
         return in(records -> records.latest(account.value(), limit)).stream()
                 .map(CallDetailRow::toRecord)
                 .toList();
+    }
+
+    @Override
+    public List<CallDetailRecord> list(Instant from, Instant until, int limit) {
+        requireLimit(limit);
+        return in(records -> records.list(from, until, limit)).stream()
+                .map(CallDetailRow::toRecord)
+                .toList();
+    }
+
+    @Override
+    public List<CallDetailRecord> listAfter(CallDetailRecord last, Instant until, int limit) {
+        requireLimit(limit);
+        CallDetailRow row = CallDetailRow.of(last);
+        return in(records -> records.listAfter(row, until, limit)).stream()
+                .map(CallDetailRow::toRecord)
+                .toList();
+    }
+
+    private static void requireLimit(int limit) {
+        if (limit < 1 || limit > 1000) throw new IllegalArgumentException("limit: " + limit);
     }
 
     @Override

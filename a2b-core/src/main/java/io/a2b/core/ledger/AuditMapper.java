@@ -18,6 +18,19 @@ interface AuditMapper {
              from a2b_hold where state = 'OPEN' group by account_id, currency),
             extension as (
              select hold_id, sum(amount_micros) as micros from a2b_hold_extension group by hold_id),
+            booked as (
+             select hold_id, number, 'refund' as what, charged_before_micros as micros
+             from a2b_hold_correction
+             union all
+             select hold_id, number, 'relief', uncovered_before_micros from a2b_hold_correction
+             union all
+             select hold_id, number, 'charge', charged_micros from a2b_hold_correction
+             union all
+             select hold_id, number, 'excess', uncovered_micros from a2b_hold_correction),
+            charged as (
+             select id as hold_id, 0 as number, charged_micros, uncovered_micros from a2b_hold
+             union all
+             select hold_id, number, charged_micros, uncovered_micros from a2b_hold_correction),
             customer as (
              select currency, sum(posted_micros) as micros from a2b_account group by currency),
             operator as (
@@ -66,6 +79,21 @@ interface AuditMapper {
              coalesce(e.amount_micros, 0) from a2b_hold h
              left join a2b_ledger_entry e on e.id = concat('hold:', h.id, ':uncovered')
              where h.uncovered_micros <> coalesce(e.amount_micros, 0)
+            union all
+            select 'CORRECTION_BOOKED', concat(b.hold_id, ':', b.what, b.number), h.account_id,
+             b.micros, coalesce(e.amount_micros, 0)
+             from booked b join a2b_hold h on h.id = b.hold_id
+             left join a2b_ledger_entry e
+             on e.id = concat('hold:', b.hold_id, ':', b.what, b.number)
+             where b.micros <> coalesce(e.amount_micros, 0)
+            union all
+            select 'CORRECTION_BEFORE', concat(c.hold_id, ':', c.number), h.account_id,
+             coalesce(p.charged_micros + p.uncovered_micros, -1),
+             c.charged_before_micros + c.uncovered_before_micros
+             from a2b_hold_correction c join a2b_hold h on h.id = c.hold_id
+             left join charged p on p.hold_id = c.hold_id and p.number = c.number - 1
+             where p.hold_id is null or p.charged_micros <> c.charged_before_micros
+             or p.uncovered_micros <> c.uncovered_before_micros
             union all
             select 'CURRENCY', c.currency, 0, -coalesce(o.micros, 0), c.micros from customer c
              left join operator o on o.currency = c.currency

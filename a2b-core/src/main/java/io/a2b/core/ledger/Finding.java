@@ -20,6 +20,8 @@ record Finding(Kind kind, String subject, long account, BigDecimal expected, Big
         HOLD_AMOUNT,
         HOLD_CHARGED,
         HOLD_UNCOVERED,
+        CORRECTION_BOOKED,
+        CORRECTION_BEFORE,
         CURRENCY
     }
 
@@ -42,6 +44,8 @@ record Finding(Kind kind, String subject, long account, BigDecimal expected, Big
                         HOLD_AMOUNT,
                         HOLD_CHARGED,
                         HOLD_UNCOVERED,
+                        CORRECTION_BOOKED,
+                        CORRECTION_BEFORE,
                         CURRENCY -> contradictions.add(finding.sentence());
             }
         }
@@ -62,6 +66,9 @@ record Finding(Kind kind, String subject, long account, BigDecimal expected, Big
             case HOLD_AMOUNT -> hold + ": " + actual + ", placed and extended to " + expected;
             case HOLD_CHARGED -> hold + ": charged " + expected + ", booked " + actual;
             case HOLD_UNCOVERED -> hold + ": uncovered " + expected + ", booked " + actual;
+            case CORRECTION_BOOKED -> hold + ": " + expected + ", booked " + actual;
+            case CORRECTION_BEFORE ->
+                hold + ": corrected from " + actual + ", but charged " + expected;
             case CURRENCY ->
                 subject + ": customers have " + actual + ", the operator's side says " + expected;
             case ACCOUNTS, ENTRIES, OPEN_HOLDS ->

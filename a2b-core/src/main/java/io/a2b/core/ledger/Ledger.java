@@ -55,6 +55,19 @@ public interface Ledger {
     PostResult post(HoldId id, Money amount, String reference);
 
     /**
+     * Charges a posted hold anew: takes back all that was charged and written off for it until now,
+     * and charges {@code amount} instead, in one step. Entries say both; what it was posted with
+     * stays on record. A lower amount is always given back. Of a higher one the account pays at
+     * most what is available besides what it paid already, and the rest is written off. A hold can
+     * be corrected again under another id, from what it was charged last.
+     *
+     * @param amount what it should have cost; zero or more
+     * @param reference what the entries belong to, as with {@link #post}
+     * @throws HoldConflictException if {@code id} corrected this hold to another amount
+     */
+    CorrectResult correct(HoldId hold, CorrectionId id, Money amount, String reference);
+
+    /**
      * Gives all of a hold back: the call cost nothing. A hold that has expired counts as given
      * back.
      */

@@ -219,7 +219,7 @@ final class SqlLedger implements Ledger {
         return posted(hold, false);
     }
 
-    private static void insert(LedgerMapper ledger, EntryRow entry) {
+    static void insert(LedgerMapper ledger, EntryRow entry) {
         if (ledger.insertEntry(entry) != 1) throw corrupt("entry " + entry.id());
     }
 
@@ -231,11 +231,20 @@ final class SqlLedger implements Ledger {
                 replay);
     }
 
-    private static void settle(
+    static void settle(
             LedgerMapper ledger, HoldRow hold, long heldMicros, int calls, long chargedMicros) {
         if (ledger.settle(hold.accountId(), heldMicros, calls, chargedMicros) != 1) {
             throw corrupt("account " + hold.accountId());
         }
+    }
+
+    @Override
+    public CorrectResult correct(HoldId hold, CorrectionId id, Money amount, String reference) {
+        requireAmount(amount, "amount");
+        requireReference(reference);
+        Instant now = now();
+        return transactor.inTransaction(
+                tx -> new ChargeCorrection(tx).correct(hold, id, amount, reference, now));
     }
 
     @Override
@@ -369,7 +378,7 @@ final class SqlLedger implements Ledger {
         return now.plus(timeToLive).truncatedTo(ChronoUnit.MICROS);
     }
 
-    private static BalanceRow lockBalance(LedgerMapper ledger, long account) {
+    static BalanceRow lockBalance(LedgerMapper ledger, long account) {
         return ledger.lockBalance(account).orElseThrow(() -> corrupt("account " + account));
     }
 

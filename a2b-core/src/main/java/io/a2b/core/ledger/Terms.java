@@ -47,6 +47,8 @@ final class Terms {
                 return;
             case CALL_CHARGE:
             case CALL_UNCOVERED:
+            case CHARGE_REVERSED:
+            case UNCOVERED_REVERSED:
                 throw new IllegalArgumentException("code: " + code + " belongs to posted holds");
         }
     }

@@ -137,6 +137,39 @@ public abstract class CallDetailRecordsContract {
     }
 
     @Test
+    void listsAPeriodPageByPage() {
+        // a period of its own: tests share one store
+        Instant from = Instant.parse("2031-01-01T00:00:00Z");
+        Instant until = from.plusSeconds(60);
+        records().write(startingAt(new CallId("before-the-period"), 1, from.minusNanos(1000)));
+        records().write(startingAt(new CallId("behind-the-period"), 1, until));
+        List<CallDetailRecord> inOrder = List.of(
+                startingAt(new CallId("period-b"), 1, from),
+                startingAt(new CallId("period-a"), 1, from.plusSeconds(1)),
+                startingAt(new CallId("period-a"), 2, from.plusSeconds(1)),
+                startingAt(new CallId("period-c"), 1, from.plusSeconds(1)),
+                startingAt(new CallId("period-0"), 1, until.minusNanos(1000)));
+        for (int i = inOrder.size() - 1; i >= 0; i--) records().write(inOrder.get(i));
+        assertEquals(inOrder, records().list(from, until, 1000));
+        assertEquals(inOrder.subList(0, 2), records().list(from, until, 2));
+        for (int i = 0; i < inOrder.size(); i++) {
+            CallDetailRecord last = inOrder.get(i);
+            assertEquals(
+                    inOrder.subList(i + 1, inOrder.size()), records().listAfter(last, until, 10));
+        }
+        assertEquals(inOrder.subList(1, 3), records().listAfter(inOrder.get(0), until, 2));
+        assertEquals(List.of(), records().list(until, from, 10));
+        assertThrows(IllegalArgumentException.class, () -> records().list(from, until, 0));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> records().listAfter(inOrder.get(0), until, 1001));
+    }
+
+    private static CallDetailRecord startingAt(CallId call, int leg, Instant startedAt) {
+        return unanswered(call, leg, someone(), startedAt, Disposition.NO_ANSWER);
+    }
+
+    @Test
     void knowsNothingOfACallOrAnAccountWithoutRecords() {
         assertEquals(List.of(), records().of(CallId.random()));
         assertEquals(List.of(), records().latest(someone(), 10));

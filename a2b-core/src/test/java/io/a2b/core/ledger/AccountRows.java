@@ -41,6 +41,13 @@ interface AccountRows {
     @Update("update a2b_hold set amount_micros = amount_micros + 1 where id = #{id}")
     int tamperWithHold(@Param("id") String id);
 
+    @Update("update a2b_hold_correction set charged_micros = charged_micros + 1,"
+            + " charged_before_micros = charged_before_micros + 1 where hold_id = #{hold}")
+    int tamperWithCorrection(@Param("hold") String hold);
+
+    @Delete("delete from a2b_hold_correction")
+    void deleteCorrections();
+
     @Delete("delete from a2b_hold_extension")
     void deleteExtensions();
 
@@ -56,6 +63,7 @@ interface AccountRows {
     static void deleteAll(Transactor transactor) {
         transactor.inTransaction(tx -> {
             AccountRows rows = tx.mapper(AccountRows.class);
+            rows.deleteCorrections();
             rows.deleteExtensions();
             rows.deleteHolds();
             rows.deleteEntries();

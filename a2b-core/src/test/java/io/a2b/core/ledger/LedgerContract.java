@@ -312,6 +312,160 @@ public abstract class LedgerContract {
         assertBalance(account, "1.00", "0", 0);
     }
 
+    private CorrectResult correct(String hold, String id, Money amount) {
+        return ledger().correct(hold(hold), new CorrectionId(id), amount, "ref-1");
+    }
+
+    private static CorrectResult corrected(
+            String hold, String id, String before, String off, String charged, String uncovered) {
+        return new CorrectResult.Corrected(
+                hold(hold),
+                new CorrectionId(id),
+                usd(before),
+                usd(off),
+                usd(charged),
+                usd(uncovered),
+                false);
+    }
+
+    private AccountId accountThatPaid(String balance, String held, String charged) {
+        AccountId account = accountWith(balance);
+        place("call-1", account, usd(held));
+        ledger().post(hold("call-1"), usd(charged), "ref-1");
+        return account;
+    }
+
+    @Test
+    void chargesLessAfterACorrectionAndSaysBothInEntries() {
+        AccountId account = accountThatPaid("1.00", "0.75", "0.30");
+        clock.advance(Duration.ofDays(40));
+        assertEquals(
+                corrected("call-1", "run-1", "0.30", "0", "0.10", "0"),
+                correct("call-1", "run-1", usd("0.10")));
+        assertBalance(account, "0.90", "0", 0);
+        List<LedgerEntry> entries = ledger().entriesOf("ref-1");
+        assertEquals(
+                List.of(EntryCode.CALL_CHARGE, EntryCode.CHARGE_REVERSED, EntryCode.CALL_CHARGE),
+                entries.stream().map(LedgerEntry::code).toList());
+        assertEquals(
+                List.of(usd("0.30"), usd("0.30"), usd("0.10")),
+                entries.stream().map(LedgerEntry::amount).toList());
+        LedgerEntry reversal = entries.get(1);
+        assertEquals(new LedgerAccount.Operator(SystemAccount.REVENUE), reversal.from());
+        assertEquals(new LedgerAccount.Customer(account), reversal.to());
+        assertEquals(clock.instant(), reversal.postedAt());
+        assertEquals(
+                new PostResult.Posted(hold("call-1"), usd("0.30"), usd("0"), true),
+                ledger().post(hold("call-1"), usd("0.30"), "ref-1"));
+    }
+
+    @Test
+    void chargesMoreAsFarAsMoneyIsAvailable() {
+        AccountId account = accountThatPaid("1.00", "0.75", "0.30");
+        place("live", account, usd("0.60"));
+        assertEquals(
+                corrected("call-1", "run-1", "0.30", "0", "0.40", "0.50"),
+                correct("call-1", "run-1", usd("0.90")));
+        assertBalance(account, "0.60", "0.60", 1);
+        LedgerEntry last = ledger().entriesOf("ref-1").get(3);
+        assertEquals(EntryCode.CALL_UNCOVERED, last.code());
+        assertEquals(new LedgerAccount.Operator(SystemAccount.WRITE_OFF), last.from());
+        assertEquals(new LedgerAccount.Operator(SystemAccount.REVENUE), last.to());
+    }
+
+    @Test
+    void takesNothingMoreFromAnAccountWithNothingLeft() {
+        AccountId account = accountThatPaid("0.75", "0.75", "0.75");
+        assertEquals(
+                corrected("call-1", "run-1", "0.75", "0", "0.75", "0.25"),
+                correct("call-1", "run-1", usd("1.00")));
+        assertBalance(account, "0", "0", 0);
+    }
+
+    @Test
+    void lendsForACorrectionUpToTheCreditLimit() {
+        AccountId account = openAccount(usd("5.00"), 3);
+        place("call-1", account, usd("4.00"));
+        ledger().post(hold("call-1"), usd("4.00"), "ref-1");
+        assertEquals(
+                corrected("call-1", "run-1", "4.00", "0", "5.00", "1.00"),
+                correct("call-1", "run-1", usd("6.00")));
+        assertBalance(account, "-5.00", "0", 0);
+    }
+
+    @Test
+    void forgivesWhatWasWrittenOffBeforeItGivesBackWhatWasPaid() {
+        AccountId account = accountThatPaid("0.25", "0.25", "0.40");
+        assertEquals(
+                corrected("call-1", "run-1", "0.25", "0.15", "0.25", "0.05"),
+                correct("call-1", "run-1", usd("0.30")));
+        assertBalance(account, "0", "0", 0);
+        LedgerEntry relief = ledger().entriesOf("ref-1").get(3);
+        assertEquals(EntryCode.UNCOVERED_REVERSED, relief.code());
+        assertEquals(usd("0.15"), relief.amount());
+        assertEquals(new LedgerAccount.Operator(SystemAccount.REVENUE), relief.from());
+        assertEquals(new LedgerAccount.Operator(SystemAccount.WRITE_OFF), relief.to());
+        assertEquals(
+                corrected("call-1", "run-2", "0.25", "0.05", "0.20", "0"),
+                correct("call-1", "run-2", usd("0.20")));
+        assertBalance(account, "0.05", "0", 0);
+        assertEquals(
+                corrected("call-1", "run-3", "0.20", "0", "0", "0"),
+                correct("call-1", "run-3", usd("0")));
+        assertBalance(account, "0.25", "0", 0);
+    }
+
+    @Test
+    void correctsOnceHoweverOftenItIsRepeated() {
+        AccountId account = accountThatPaid("1.00", "0.75", "0.30");
+        correct("call-1", "run-1", usd("0.10"));
+        correct("call-1", "run-2", usd("0.20"));
+        CorrectResult.Corrected first = assertInstanceOf(
+                CorrectResult.Corrected.class, correct("call-1", "run-1", usd("0.10")));
+        assertTrue(first.replay());
+        assertEquals(
+                List.of(usd("0.30"), usd("0.10")), List.of(first.chargedBefore(), first.charged()));
+        assertBalance(account, "0.80", "0", 0);
+        assertThrows(
+                HoldConflictException.class, () -> correct("call-1", "run-1", usd("0.100001")));
+        assertBalance(account, "0.80", "0", 0);
+        assertEquals(5, ledger().entriesOf("ref-1").size());
+    }
+
+    @Test
+    void refusesToCorrectInOrderOfPrecedence() {
+        AccountId account = accountWith("1.00");
+        assertEquals(
+                new CorrectResult.Refused(CorrectResult.Reason.HOLD_UNKNOWN),
+                correct("call-1", "run-1", eur("0.10")));
+        place("call-1", account, usd("0.25"));
+        assertEquals(
+                new CorrectResult.Refused(CorrectResult.Reason.CURRENCY_DIFFERS),
+                correct("call-1", "run-1", eur("0.10")));
+        assertEquals(
+                new CorrectResult.Refused(CorrectResult.Reason.HOLD_NOT_POSTED),
+                correct("call-1", "run-1", usd("0.10")));
+        ledger().voidHold(hold("call-1"));
+        assertEquals(
+                new CorrectResult.Refused(CorrectResult.Reason.HOLD_NOT_POSTED),
+                correct("call-1", "run-1", usd("0.10")));
+        assertBalance(account, "1.00", "0", 0);
+        assertEquals(List.of(), ledger().entriesOf("ref-1"));
+    }
+
+    @Test
+    void hasRoomForTheLongestIdsInACorrection() {
+        AccountId account = accountWith("1.00");
+        String hold = "h".repeat(80);
+        place(hold, account, usd("0.25"));
+        ledger().post(hold(hold), usd("0.40"), "ref-1");
+        assertEquals(
+                corrected(hold, "r".repeat(64), "0.25", "0.15", "0.50", "0"),
+                correct(hold, "r".repeat(64), usd("0.50")));
+        assertWrong("value", () -> new CorrectionId("r".repeat(65)));
+        assertWrong("value", () -> new CorrectionId(""));
+    }
+
     @Test
     void givesAllBackOnce() {
         AccountId account = accountWith("1.00");
@@ -423,6 +577,10 @@ public abstract class LedgerContract {
         assertWrong("amount", () -> topUp("x", account, usd("0")));
         assertWrong("amount", () -> topUp("x", account, usd("-1")));
         assertWrong("amount", () -> ledger().post(hold("x"), usd("-1"), "r"));
+        assertWrong("amount", () -> correct("x", "r", usd("-1")));
+        assertWrong(
+                "reference",
+                () -> ledger().correct(hold("x"), new CorrectionId("r"), usd("1"), " "));
         assertWrong("id", () -> topUp("hold:x", account, usd("1")));
         assertWrong("reference", () -> ledger().post(hold("x"), usd("1"), ""));
         assertWrong("reference", () -> ledger().post(hold("x"), usd("1"), "x".repeat(97)));
@@ -433,7 +591,11 @@ public abstract class LedgerContract {
         assertWrong("limit", () -> ledger().overdueHolds(clock.instant(), 0));
         assertWrong("limit", () -> ledger().entries(account, 0, 1001));
         assertWrong("after", () -> ledger().entries(account, -1, 10));
-        for (EntryCode code : List.of(EntryCode.CALL_CHARGE, EntryCode.CALL_UNCOVERED)) {
+        for (EntryCode code : List.of(
+                EntryCode.CALL_CHARGE,
+                EntryCode.CALL_UNCOVERED,
+                EntryCode.CHARGE_REVERSED,
+                EntryCode.UNCOVERED_REVERSED)) {
             assertWrong(
                     "code",
                     () -> ledger().credit(

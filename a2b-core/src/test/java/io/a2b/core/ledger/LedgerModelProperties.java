@@ -38,6 +38,7 @@ class LedgerModelProperties {
         PLACE,
         EXTEND,
         POST,
+        CORRECT,
         VOID,
         EXPIRE,
         CREDIT,
@@ -132,6 +133,9 @@ class LedgerModelProperties {
                 return ledger.extend(hold, action.step(), amount, TIME_TO_LIVE);
             case POST:
                 return ledger.post(hold, amount, hold.value());
+            case CORRECT:
+                return ledger.correct(
+                        hold, new CorrectionId("run-" + action.step()), amount, hold.value());
             case VOID:
                 return ledger.voidHold(hold);
             case EXPIRE:

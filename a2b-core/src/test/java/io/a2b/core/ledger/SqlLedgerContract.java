@@ -182,6 +182,78 @@ abstract class SqlLedgerContract extends LedgerContract {
         assertEquals(usd("1.00"), ledger().balance(account).orElseThrow().posted());
     }
 
+    @Test
+    void correctsOnceHoweverManyCorrectAtOnce() throws Exception {
+        AccountId account = accountWith("1.00");
+        place("call-1", account, usd("0.60"));
+        ledger().post(hold("call-1"), usd("0.60"), "call-1");
+        List<CorrectResult> results = together(i -> ledger().correct(
+                        hold("call-1"),
+                        new CorrectionId("run-" + i % 4),
+                        usd("0.1" + i % 4),
+                        "call-1"));
+        long first = results.stream()
+                .filter(r -> r instanceof CorrectResult.Corrected c && !c.replay())
+                .count();
+        assertEquals(4, first);
+        assertEquals(9, ledger().entriesOf("call-1").size());
+    }
+
+    @Test
+    void neverTakesWhatIsHeldHoweverManyCorrectAndCallAtOnce() throws Exception {
+        AccountId account = openAccount(usd("0"), 1000);
+        ledger().credit(
+                        new EntryId("all"),
+                        SystemAccount.PAYMENTS_CLEARING,
+                        account,
+                        usd("10.00"),
+                        EntryCode.TOP_UP,
+                        "all");
+        for (int i = 0; i < THREADS; i++) {
+            place("past-" + i, account, usd("0.10"));
+            ledger().post(hold("past-" + i), usd("0.10"), "past");
+        }
+        together(i -> i % 2 == 0
+                ? place("live-" + i, account, usd("0.10"))
+                : ledger().correct(
+                                hold("past-" + i),
+                                new CorrectionId("run"),
+                                usd(i % 4 == 1 ? "0.30" : "0.05"),
+                                "past"));
+        Balance balance = ledger().balance(account).orElseThrow();
+        assertTrue(balance.available().micros() >= 0, balance.toString());
+        // 3.60 were left; 1.60 more held, 0.80 given back, 3.20 asked for: all but 0.40 is paid
+        assertTrue(balance.available().compareTo(usd("0.80")) <= 0, balance.toString());
+    }
+
+    @Test
+    void correctsOnceWhereverTheDatabaseGoesAway() {
+        AccountId account = accountWith("10.00");
+        UnreliableDataSource unreliable = UnreliableDataSource.over(database.dataSource());
+        Ledger ledger = Ledger.over(Transactor.over(unreliable), clock);
+        ledger.balance(account);
+        CorrectionId run = new CorrectionId("run");
+        int failures = 0;
+        for (int statements = 0; statements < 16; statements++) {
+            String call = "call-" + statements;
+            place(call, account, usd("0.10"));
+            ledger().post(hold(call), usd("0.20"), call);
+            unreliable.goAwayAfter(statements);
+            try {
+                ledger.correct(hold(call), run, usd("0.50"), call);
+            } catch (A2bException gone) {
+                assertEquals(ErrorCode.DATABASE_UNAVAILABLE, gone.code());
+                failures++;
+                assertEquals(2, ledger().entriesOf(call).size());
+            }
+            unreliable.comeBack();
+            ledger.correct(hold(call), run, usd("0.50"), call);
+            assertEquals(5, ledger().entriesOf(call).size());
+        }
+        assertTrue(failures >= 9 && failures < 16, "failures: " + failures);
+        assertEquals(usd("2.00"), ledger.balance(account).orElseThrow().posted());
+    }
+
     private interface Numbered<T> {
         T call(int number);
     }
@@ -297,9 +369,16 @@ abstract class SqlLedgerContract extends LedgerContract {
         assertFinds(
                 List.of(of + ": held 500000", "hold call-1 of " + of + ": 500001"),
                 rows -> rows.tamperWithHold("call-1"));
+        ledger().correct(hold("call-2"), new CorrectionId("run"), usd("0.05"), "call-2");
+        assertFinds(
+                List.of(
+                        "hold call-2:charge1 of " + of + ": 50001, booked 50000",
+                        "hold call-2:refund1 of " + of + ": 100001, booked 100000",
+                        "hold call-2:1 of " + of + ": corrected from 100001, but charged 100000"),
+                rows -> rows.tamperWithCorrection("call-2"));
         Books books = ledger().audit();
         assertEquals(
-                List.of(1L, 2L, 1L), List.of(books.accounts(), books.entries(), books.openHolds()));
+                List.of(1L, 4L, 1L), List.of(books.accounts(), books.entries(), books.openHolds()));
     }
 
     private interface Tampering {

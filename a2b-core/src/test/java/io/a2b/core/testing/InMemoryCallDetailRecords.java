@@ -8,17 +8,18 @@ import io.a2b.core.cdr.CallDetailRecords;
 import io.a2b.core.cdr.CallId;
 import io.a2b.core.persistence.Transaction;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Call detail records without a database, for tests. Knows no transactions. */
 public final class InMemoryCallDetailRecords implements CallDetailRecords {
-    private static final Comparator<CallDetailRecord> NEWEST_FIRST = comparing(
+    private static final Comparator<CallDetailRecord> OLDEST_FIRST = comparing(
                     (CallDetailRecord leg) -> leg.times().startedAt())
             .thenComparing(leg -> leg.call().value())
-            .thenComparing(CallDetailRecord::leg)
-            .reversed();
+            .thenComparing(CallDetailRecord::leg);
 
     private final List<CallDetailRecord> records = new ArrayList<>();
 
@@ -39,12 +40,38 @@ public final class InMemoryCallDetailRecords implements CallDetailRecords {
 
     @Override
     public synchronized List<CallDetailRecord> latest(AccountId account, int limit) {
-        if (limit < 1 || limit > 1000) throw new IllegalArgumentException("limit: " + limit);
+        requireLimit(limit);
         return records.stream()
                 .filter(leg -> leg.account().equals(account))
-                .sorted(NEWEST_FIRST)
+                .sorted(OLDEST_FIRST.reversed())
                 .limit(limit)
                 .toList();
+    }
+
+    @Override
+    public synchronized List<CallDetailRecord> list(Instant from, Instant until, int limit) {
+        return listWhere(leg -> !leg.times().startedAt().isBefore(from), until, limit);
+    }
+
+    @Override
+    public synchronized List<CallDetailRecord> listAfter(
+            CallDetailRecord last, Instant until, int limit) {
+        return listWhere(leg -> OLDEST_FIRST.compare(leg, last) > 0, until, limit);
+    }
+
+    private List<CallDetailRecord> listWhere(
+            Predicate<CallDetailRecord> condition, Instant until, int limit) {
+        requireLimit(limit);
+        return records.stream()
+                .filter(leg -> leg.times().startedAt().isBefore(until))
+                .filter(condition)
+                .sorted(OLDEST_FIRST)
+                .limit(limit)
+                .toList();
+    }
+
+    private static void requireLimit(int limit) {
+        if (limit < 1 || limit > 1000) throw new IllegalArgumentException("limit: " + limit);
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.a2b.core.testing;
 import io.a2b.core.account.AccountId;
 import io.a2b.core.ledger.Balance;
 import io.a2b.core.ledger.Books;
+import io.a2b.core.ledger.CorrectResult;
+import io.a2b.core.ledger.CorrectionId;
 import io.a2b.core.ledger.CreditResult;
 import io.a2b.core.ledger.EntryCode;
 import io.a2b.core.ledger.EntryConflictException;
@@ -46,6 +48,7 @@ public final class InMemoryLedger implements Ledger {
     private final Map<HoldId, Placed> holds = new LinkedHashMap<>();
     private final Map<String, Money> extensions = new LinkedHashMap<>();
     private final Map<HoldId, PostResult.Posted> posted = new LinkedHashMap<>();
+    private final Map<HoldId, List<CorrectResult.Corrected>> corrections = new LinkedHashMap<>();
     private final List<LedgerEntry> entries = new ArrayList<>();
 
     public InMemoryLedger(Clock clock) {
@@ -159,6 +162,91 @@ public final class InMemoryLedger implements Ledger {
                 reference);
         posted.put(id, new PostResult.Posted(id, charged, uncovered, false));
         return posted.get(id);
+    }
+
+    @Override
+    public synchronized CorrectResult correct(
+            HoldId id, CorrectionId correction, Money amount, String reference) {
+        if (amount.isNegative()) throw new IllegalArgumentException("amount: " + amount);
+        requireReference(reference);
+        Placed found = holds.get(id);
+        if (found == null) return new CorrectResult.Refused(CorrectResult.Reason.HOLD_UNKNOWN);
+        Hold hold = found.hold();
+        if (!hold.amount().currency().equals(amount.currency())) {
+            return new CorrectResult.Refused(CorrectResult.Reason.CURRENCY_DIFFERS);
+        }
+        List<CorrectResult.Corrected> earlier = corrections.getOrDefault(id, List.of());
+        for (CorrectResult.Corrected one : earlier) {
+            if (!one.id().equals(correction)) continue;
+            requireSame(id, "corrected to", one.charged().plus(one.uncovered()), amount);
+            return replayed(one);
+        }
+        if (hold.state() != HoldState.POSTED) {
+            return new CorrectResult.Refused(CorrectResult.Reason.HOLD_NOT_POSTED);
+        }
+        Money before = posted.get(id).charged();
+        Money off = posted.get(id).uncovered();
+        for (CorrectResult.Corrected one : earlier) {
+            before = one.charged();
+            off = one.uncovered();
+        }
+        Money zero = Money.zero(amount.currency());
+        Money available = balanceOf(hold.account()).available();
+        Money charged = least(amount, before.plus(available.isNegative() ? zero : available));
+        CorrectResult.Corrected now = new CorrectResult.Corrected(
+                id, correction, before, off, charged, amount.minus(charged), false);
+        bookCorrection(now, hold.account(), earlier.size() + 1, reference);
+        List<CorrectResult.Corrected> all = new ArrayList<>(earlier);
+        all.add(now);
+        corrections.put(id, all);
+        return now;
+    }
+
+    private static CorrectResult replayed(CorrectResult.Corrected one) {
+        return new CorrectResult.Corrected(
+                one.hold(),
+                one.id(),
+                one.chargedBefore(),
+                one.uncoveredBefore(),
+                one.charged(),
+                one.uncovered(),
+                true);
+    }
+
+    private void bookCorrection(
+            CorrectResult.Corrected now, AccountId account, int number, String reference) {
+        LedgerAccount customer = new LedgerAccount.Customer(account);
+        LedgerAccount revenue = new LedgerAccount.Operator(SystemAccount.REVENUE);
+        LedgerAccount writeOff = new LedgerAccount.Operator(SystemAccount.WRITE_OFF);
+        String id = "hold:" + now.hold() + ":";
+        book(
+                id + "refund" + number,
+                revenue,
+                customer,
+                now.chargedBefore(),
+                EntryCode.CHARGE_REVERSED,
+                reference);
+        book(
+                id + "relief" + number,
+                revenue,
+                writeOff,
+                now.uncoveredBefore(),
+                EntryCode.UNCOVERED_REVERSED,
+                reference);
+        book(
+                id + "charge" + number,
+                customer,
+                revenue,
+                now.charged(),
+                EntryCode.CALL_CHARGE,
+                reference);
+        book(
+                id + "excess" + number,
+                writeOff,
+                revenue,
+                now.uncovered(),
+                EntryCode.CALL_UNCOVERED,
+                reference);
     }
 
     @Override

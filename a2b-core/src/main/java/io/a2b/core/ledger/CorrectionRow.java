@@ -1,0 +1,32 @@
+package io.a2b.core.ledger;
+
+import java.time.Instant;
+
+/**
+ * A row of {@code a2b_hold_correction}.
+ *
+ * @param number 1, 2, 3 ... for each hold
+ */
+record CorrectionRow(
+        String holdId,
+        String correctionId,
+        int number,
+        long chargedBeforeMicros,
+        long uncoveredBeforeMicros,
+        long chargedMicros,
+        long uncoveredMicros,
+        Instant correctedAt) {
+    /** The ids of its entries have room for four digits. */
+    static final int NUMBER_MAX = 9_999;
+
+    CorrectResult toResult(HoldRow hold, boolean replay) {
+        return new CorrectResult.Corrected(
+                new HoldId(holdId),
+                new CorrectionId(correctionId),
+                hold.money(chargedBeforeMicros),
+                hold.money(uncoveredBeforeMicros),
+                hold.money(chargedMicros),
+                hold.money(uncoveredMicros),
+                replay);
+    }
+}
