@@ -8,14 +8,14 @@ import java.util.Optional;
  * Cuts a line of CSV into its cells. Quotes are as in RFC 4180, except that a quoted cell ends in
  * the line it began in: a quote that is not closed then costs one line, not the rest of the file.
  */
-final class CsvLine {
+public final class CsvLine {
     private static final char QUOTE = '"';
     private static final char[] SEPARATORS = {',', ';', '\t'};
 
     private CsvLine() {}
 
     /** Comma, semicolon or tab: what separates most cells of the header. */
-    static char separatorOf(String header) {
+    public static char separatorOf(String header) {
         char best = SEPARATORS[0];
         int most = 0;
         for (char separator : SEPARATORS) {
@@ -29,7 +29,7 @@ final class CsvLine {
     }
 
     /** The cells without quotes and without blanks around; empty if quotes are misplaced. */
-    static Optional<List<String>> cells(String line, char separator) {
+    public static Optional<List<String>> cells(String line, char separator) {
         List<String> cells = new ArrayList<>();
         int start = 0;
         while (start <= line.length()) {

@@ -12,25 +12,25 @@ import java.util.Optional;
  * The lines of a UTF-8 text, one by one. A line that is too long or not UTF-8 is reported as such
  * and the next one is read, so one pass finds all of them, and no text can use much memory.
  */
-final class TextLines {
+public final class TextLines {
     /** The longest line, in bytes without its end. */
-    static final int LINE_BYTES_MAX = 4096;
+    public static final int LINE_BYTES_MAX = 4096;
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     /** @param fault what is wrong with it; empty when {@code text} can be used */
-    record Line(long number, String text, String fault) {}
+    public record Line(long number, String text, String fault) {}
 
     private final InputStream bytes;
     private final byte[] buffer = new byte[LINE_BYTES_MAX];
     private long number;
 
-    TextLines(InputStream bytes) {
+    public TextLines(InputStream bytes) {
         this.bytes = new BufferedInputStream(bytes, 1 << 16);
     }
 
     /** The next line without its LF or CR LF; empty after the last one. */
-    Optional<Line> next() throws IOException {
+    public Optional<Line> next() throws IOException {
         int length = 0;
         int read = bytes.read();
         if (read < 0) return Optional.empty();
