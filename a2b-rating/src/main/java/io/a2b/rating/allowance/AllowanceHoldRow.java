@@ -110,6 +110,13 @@ record AllowanceHoldRow(
         return kind == Allowance.Kind.SECONDS ? amount : Long.MAX_VALUE;
     }
 
+    /**
+     * Of so many seconds used, those that the hold pays for; a call that is free is so as a whole.
+     */
+    long coverable(long used) {
+        return kind == Allowance.Kind.SECONDS ? Math.min(used, heldSeconds) : used;
+    }
+
     HoldId holdId() {
         return new HoldId(id);
     }

@@ -41,8 +41,8 @@ public interface Allowances {
     Optional<Allowance> find(String name);
 
     /**
-     * Allowances in the order of their names, from the first behind {@code after}; empty text
-     * starts. At most {@code limit} (1 to 1000).
+     * Allowances in the order of their names, as the database sorts them, from the first behind
+     * {@code after}; empty text starts. At most {@code limit} (1 to 1000).
      */
     List<Allowance> list(String after, int limit);
 

@@ -250,8 +250,7 @@ final class SqlAllowances implements Allowances {
 
     private static AllowancePostResult postOpen(
             AllowanceHoldMapper mapper, AllowanceHoldRow hold, long used, Instant now) {
-        boolean limited = hold.kind() == Allowance.Kind.SECONDS;
-        long covered = limited ? Math.min(used, hold.heldSeconds()) : used;
+        long covered = hold.coverable(used);
         AllowanceHoldRow posted = hold.resolved(HoldState.POSTED, 1, covered, used, now);
         mapper.updateHold(posted);
         settle(mapper, posted, 1, hold.heldSeconds());
@@ -262,11 +261,10 @@ final class SqlAllowances implements Allowances {
     private static AllowancePostResult postExpired(
             AllowanceHoldMapper mapper, AllowanceHoldRow hold, long used, Instant now) {
         long left = lockUsage(mapper, hold).unitsLeft(hold.kind(), hold.amount());
-        boolean limited = hold.kind() == Allowance.Kind.SECONDS;
-        long most = limited ? Math.min(left, hold.heldSeconds()) : left == 0 ? 0 : used;
-        int calls = most > 0 || left > 0 ? 1 : 0;
-        AllowanceHoldRow posted =
-                hold.resolved(HoldState.POSTED, calls, Math.min(used, most), used, now);
+        int calls = left > 0 ? 1 : 0;
+        long covered = calls == 0 ? 0 : hold.coverable(used);
+        if (hold.kind() == Allowance.Kind.SECONDS) covered = Math.min(covered, left);
+        AllowanceHoldRow posted = hold.resolved(HoldState.POSTED, calls, covered, used, now);
         mapper.updateHold(posted);
         settle(mapper, posted, 0, 0);
         return posted(posted, false);

@@ -59,14 +59,34 @@ class AllowancePeriodVectorTest {
         }
     }
 
-    /** Every call of every row is booked in a database, then asked for. */
     @Test
-    void countsWhatIsMeantToCountInThePeriod() {
+    void periodsHoldWhatIsMeantToCount() {
+        try (Stream<Vectors.Row> rows = Vectors.rows("package_period")) {
+            rows.forEach(row -> {
+                AllowancePeriod.Span span = period(row).at(UTC, instant(row.text("now")));
+                List<Consumption> counts = consumption(row).stream()
+                        .filter(used -> span.contains(used.at()))
+                        .toList();
+                assertEquals(row.integer("meant_used_calls"), counts.size(), row::toString);
+                assertEquals(
+                        row.number("meant_used_seconds"),
+                        counts.stream().mapToLong(Consumption::seconds).sum(),
+                        row::toString);
+            });
+        }
+    }
+
+    /**
+     * Calls booked in a database, then asked for; each row where the original errs is among them.
+     */
+    @Test
+    void aDatabaseCountsWhatIsMeantToCount() {
         try (FreshDatabase database = TestDatabase.H2_MEMORY.open(RatingTables.MIGRATIONS);
                 Stream<Vectors.Row> rows = Vectors.rows("package_period")) {
             ManualClock clock = ManualClock.at("2026-03-01T12:00:00Z");
             Allowances allowances = Allowances.inDatabase(database.transactor(), clock);
-            rows.forEach(row -> count(allowances, row));
+            rows.filter(row -> !row.isEmpty("quirk") || row.number("id") % 10 == 0)
+                    .forEach(row -> count(allowances, row));
             assertEquals(List.of(), allowances.audit());
         }
     }
