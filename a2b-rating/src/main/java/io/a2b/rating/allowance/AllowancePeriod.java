@@ -84,9 +84,8 @@ public record AllowancePeriod(Cycle cycle, int startDay) {
     /** The period that {@code instant} lies in. */
     public Span at(ZoneId zone, Instant instant) {
         LocalDate date = startOnOrBefore(instant.atZone(zone).toLocalDate());
-        // instants decide: where clocks go back over midnight, a date comes, goes and comes again
-        while (!startOf(next(date), zone).isAfter(instant)) date = next(date);
-        while (startOf(date, zone).isAfter(instant)) date = previous(date);
+        // where clocks go back over midnight a date comes, goes and comes again: its first counts
+        if (!startOf(next(date), zone).isAfter(instant)) date = next(date);
         return new Span(date, startOf(date, zone), startOf(next(date), zone));
     }
 

@@ -8,6 +8,7 @@ import io.a2b.rating.allowance.AllowancePeriod.Span;
 
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -60,11 +61,35 @@ class AllowancePeriodProperties {
     void periodsJoinWithoutGapWhereClocksChange(
             @ForAll("periods") AllowancePeriod period, @ForAll("zones") ZoneId zone) {
         for (ZoneOffsetTransition change : transitions(zone.getRules())) {
-            Instant at = change.getInstant();
-            checkAround(period, zone, at.minusNanos(1));
-            checkAround(period, zone, at);
-            checkAround(period, zone, at.plus(change.getDuration().abs()).minusNanos(1));
+            checkAround(period, zone, change);
         }
+    }
+
+    /** Where clocks go over midnight, a date comes twice or not at all: begin on just that day. */
+    @Example
+    void periodsJoinWithoutGapWhereADateComesTwiceOrNotAtAll() {
+        int found = 0;
+        for (String id : ZoneId.getAvailableZoneIds()) {
+            ZoneId zone = ZoneId.of(id);
+            for (ZoneOffsetTransition change : transitions(zone.getRules())) {
+                LocalDate before = change.getDateTimeBefore().toLocalDate();
+                LocalDate after = change.getDateTimeAfter().toLocalDate();
+                if (before.equals(after)) continue;
+                found++;
+                LocalDate later = before.isAfter(after) ? before : after;
+                checkAround(AllowancePeriod.weekly(later.getDayOfWeek()), zone, change);
+                checkAround(AllowancePeriod.monthly(later.getDayOfMonth()), zone, change);
+            }
+        }
+        assertTrue(found > 100, "changes over midnight: " + found);
+    }
+
+    private static void checkAround(
+            AllowancePeriod period, ZoneId zone, ZoneOffsetTransition change) {
+        Instant at = change.getInstant();
+        checkAround(period, zone, at.minusNanos(1));
+        checkAround(period, zone, at);
+        checkAround(period, zone, at.plus(change.getDuration().abs()).minusNanos(1));
     }
 
     private static List<ZoneOffsetTransition> transitions(ZoneRules rules) {
