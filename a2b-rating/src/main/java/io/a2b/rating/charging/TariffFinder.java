@@ -8,6 +8,7 @@ import io.a2b.rating.deck.RateDeck;
 import io.a2b.rating.deck.RateDecks;
 import io.a2b.rating.pricing.Quote;
 import io.a2b.rating.routing.Route;
+import io.a2b.rating.routing.RouteRequest;
 import io.a2b.rating.routing.Router;
 
 import java.time.Instant;
@@ -41,9 +42,16 @@ final class TariffFinder {
         }
         Optional<Quote> quote = Quote.find(deck.get(), request.called(), now);
         if (quote.isEmpty()) return new Found.Refused(Reason.NUMBER_UNRATED);
-        List<Route> routes = router.routes(request.called());
+        List<Route> routes =
+                router.routes(routeRequest(request, quote.get(), now)).routes();
         if (routes.isEmpty()) return new Found.Refused(Reason.NO_ROUTE);
         return new Found.Priced(new Tariff(quote.get(), routes));
+    }
+
+    private static RouteRequest routeRequest(CallRequest request, Quote quote, Instant now) {
+        return RouteRequest.of(request.call(), request.called(), now)
+                .withCaller(request.callerNumber())
+                .withQuote(quote);
     }
 
     private static Optional<Reason> whyNotUsable(Account account, Instant now) {

@@ -1,7 +1,5 @@
 package io.a2b.rating.routing;
 
-import io.a2b.core.number.PhoneNumber;
-
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,7 +19,7 @@ final class ListedRouter implements Router {
     }
 
     @Override
-    public List<Route> routes(PhoneNumber called) {
-        return routes;
+    public Routing routes(RouteRequest request) {
+        return Routing.of(request, routes);
     }
 }

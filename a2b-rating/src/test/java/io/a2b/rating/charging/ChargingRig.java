@@ -27,6 +27,7 @@ import io.a2b.core.testing.ManualClock;
 import io.a2b.rating.RatingConfig;
 import io.a2b.rating.routing.Route;
 import io.a2b.rating.routing.Router;
+import io.a2b.rating.routing.Routing;
 import io.a2b.rating.routing.Trunk;
 import io.a2b.rating.spi.CallWitness;
 
@@ -98,7 +99,8 @@ final class ChargingRig {
         List<Route> routes = List.of(
                 new Route(Trunk.of("carrier1", "PJSIP", "carrier1")),
                 new Route(Trunk.of("carrier2", "PJSIP", "carrier2")));
-        return called -> called.equals(UNREACHABLE) ? List.of() : routes;
+        return request ->
+                Routing.of(request, request.called().equals(UNREACHABLE) ? List.of() : routes);
     }
 
     private CallWitness.Testimony testify(Call call) {
