@@ -14,6 +14,7 @@ import io.a2b.rating.RatingTables;
 import io.a2b.rating.charging.Charging;
 import io.a2b.rating.charging.ChargingParts;
 import io.a2b.rating.charging.ChargingRecovery;
+import io.a2b.rating.deck.DeckVersions;
 import io.a2b.rating.deck.RateDecks;
 import io.a2b.rating.routing.Router;
 import io.a2b.rating.routing.Trunk;
@@ -28,14 +29,20 @@ import javax.sql.DataSource;
 /** Everything the program charges with, over one database; put together without Guice. */
 final class Billing {
     private final SchemaMigrator migrator;
+    private final DeckVersions decks;
     private final ChargingParts parts;
     private final RatingConfig config;
     private final Clock clock;
     private final Charging charging;
 
     private Billing(
-            SchemaMigrator migrator, ChargingParts parts, RatingConfig config, Clock clock) {
+            SchemaMigrator migrator,
+            DeckVersions decks,
+            ChargingParts parts,
+            RatingConfig config,
+            Clock clock) {
         this.migrator = migrator;
+        this.decks = decks;
         this.parts = parts;
         this.config = config;
         this.clock = clock;
@@ -50,16 +57,17 @@ final class Billing {
     static Billing over(
             DataSource dataSource, RatingConfig config, List<Trunk> trunks, Clock clock) {
         Transactor transactor = Transactor.over(dataSource);
+        DeckVersions decks = RateDecks.inDatabase(transactor, clock, config.deckRefresh());
         ChargingParts parts = new ChargingParts(
                 transactor,
                 Accounts.over(transactor, clock, CoreConfig.defaults()),
                 Ledger.over(transactor, clock),
                 CallDetailRecords.over(transactor),
-                RateDecks.inDatabase(transactor, clock, config.deckRefresh()),
+                decks,
                 Router.inOrder(trunks));
         SchemaMigrator migrator = new SchemaMigrator(
                 dataSource, List.of(RatingTables.MIGRATIONS, PaymentsTables.MIGRATIONS));
-        return new Billing(migrator, parts, config, clock);
+        return new Billing(migrator, decks, parts, config, clock);
     }
 
     SchemaMigrator migrator() {
@@ -82,8 +90,8 @@ final class Billing {
         return TopUps.over(parts.transactor(), parts.ledger(), clock, Set.of(new ManualGateway()));
     }
 
-    RateDecks decks() {
-        return parts.decks();
+    DeckVersions decks() {
+        return decks;
     }
 
     Charging charging() {

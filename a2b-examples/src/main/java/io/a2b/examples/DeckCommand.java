@@ -3,7 +3,7 @@ package io.a2b.examples;
 import io.a2b.core.A2bException;
 import io.a2b.core.ErrorCode;
 import io.a2b.rating.deck.DeckImport;
-import io.a2b.rating.deck.RateDecks;
+import io.a2b.rating.deck.DeckVersions;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -60,7 +60,7 @@ final class DeckCommand {
      * @return the exit code
      */
     static int load(
-            RateDecks decks, Target target, InputStream csv, String source, Console console) {
+            DeckVersions decks, Target target, InputStream csv, String source, Console console) {
         DeckImport result = decks.importCsv(target.name(), target.currency(), csv, lines -> {
             if (console.isTerminal()) console.status("a2b: " + lines + " lines read");
         });

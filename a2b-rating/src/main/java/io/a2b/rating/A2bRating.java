@@ -7,6 +7,7 @@ import io.a2b.rating.allowance.Allowances;
 import io.a2b.rating.charging.Charging;
 import io.a2b.rating.charging.ChargingParts;
 import io.a2b.rating.charging.ChargingRecovery;
+import io.a2b.rating.deck.DeckVersions;
 import io.a2b.rating.deck.RateDecks;
 import io.a2b.rating.routing.Router;
 import io.a2b.rating.spi.CallWitness;
@@ -18,7 +19,7 @@ import java.time.Clock;
  * Thread-safe. The tables are those of {@link RatingTables}, which the host migrates.
  */
 public final class A2bRating {
-    private final RateDecks decks;
+    private final DeckVersions decks;
     private final Allowances allowances;
     private final Charging charging;
     private final ChargingRecovery recovery;
@@ -47,7 +48,7 @@ public final class A2bRating {
         return new Builder(core, router);
     }
 
-    public RateDecks decks() {
+    public DeckVersions decks() {
         return decks;
     }
 

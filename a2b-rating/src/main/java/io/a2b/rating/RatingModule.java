@@ -12,6 +12,7 @@ import io.a2b.core.persistence.PersistenceBinder;
 import io.a2b.core.persistence.Transactor;
 import io.a2b.rating.allowance.Allowances;
 import io.a2b.rating.charging.ChargingModule;
+import io.a2b.rating.deck.DeckVersions;
 import io.a2b.rating.deck.RateDecks;
 import io.a2b.rating.routing.Router;
 import io.a2b.rating.spi.RatingBinder;
@@ -36,13 +37,14 @@ public final class RatingModule extends AbstractModule {
         requireBinding(Key.get(Clock.class, ForA2b.class));
         bind(RatingConfig.class).toInstance(config);
         PersistenceBinder.persistenceBinder(binder()).addMigrations(RatingTables.MIGRATIONS);
+        bind(RateDecks.class).to(DeckVersions.class);
         RatingBinder.ratingBinder(binder());
         install(new ChargingModule());
     }
 
     @Provides
     @Singleton
-    RateDecks rateDecks(Transactor transactor, @ForA2b Clock clock) {
+    DeckVersions deckVersions(Transactor transactor, @ForA2b Clock clock) {
         return RateDecks.inDatabase(transactor, clock, config.deckRefresh());
     }
 

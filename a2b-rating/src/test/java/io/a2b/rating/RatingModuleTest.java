@@ -21,6 +21,7 @@ import io.a2b.rating.charging.Call;
 import io.a2b.rating.charging.Charging;
 import io.a2b.rating.charging.ChargingRecovery;
 import io.a2b.rating.charging.RecoveryReport;
+import io.a2b.rating.deck.DeckVersions;
 import io.a2b.rating.deck.RateDecks;
 import io.a2b.rating.routing.Trunk;
 import io.a2b.rating.spi.CallWitness;
@@ -73,6 +74,7 @@ class RatingModuleTest {
                     a2b.getInstance(ChargingRecovery.class).recover());
             assertEquals(Optional.empty(), a2b.getInstance(RateDecks.class).find("default"));
             assertEquals(Optional.empty(), a2b.getInstance(Allowances.class).find("none"));
+            assertSame(a2b.getInstance(DeckVersions.class), a2b.getInstance(RateDecks.class));
             assertSame(a2b.getInstance(Charging.class), a2b.getInstance(Charging.class));
         }
     }

@@ -5,6 +5,7 @@ import io.a2b.core.A2bException;
 import org.apache.ibatis.exceptions.PersistenceException;
 import org.apache.ibatis.session.SqlSession;
 
+import java.sql.SQLException;
 import java.util.function.Function;
 
 /** A transaction on one session. A failure of the database dooms it, even if it is swallowed. */
@@ -32,6 +33,17 @@ final class SqlTransaction implements Transaction {
             return work.apply(this);
         } catch (PersistenceException failure) {
             doom = SqlFailure.translated(failure);
+            throw doom;
+        }
+    }
+
+    @Override
+    public <T> T onConnection(ConnectionWork<T> work) {
+        requireRunning();
+        try {
+            return work.run(session.getConnection());
+        } catch (SQLException failure) {
+            doom = SqlFailure.of(failure).toException(failure);
             throw doom;
         }
     }

@@ -1,5 +1,7 @@
 package io.a2b.core.persistence;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.function.Function;
 
 /**
@@ -14,4 +16,20 @@ public interface Transaction extends Transactor {
     /** Runs {@code work} inside this transaction, once: repeats are up to whoever began it. */
     @Override
     <T> T inTransaction(Function<Transaction, T> work);
+
+    /**
+     * Runs {@code work} on the connection of this transaction, for the few things that a mapper
+     * cannot say: bulk loads, and results too large to be held. It must not end the transaction,
+     * close the connection or change its settings. What a mapper wrote before is there.
+     *
+     * @throws io.a2b.core.A2bException as {@link Transactor#inTransaction} for what {@code work}
+     *     throws; the transaction cannot commit any more
+     */
+    <T> T onConnection(ConnectionWork<T> work);
+
+    /** Work on a JDBC connection. */
+    @FunctionalInterface
+    interface ConnectionWork<T> {
+        T run(Connection connection) throws SQLException;
+    }
 }

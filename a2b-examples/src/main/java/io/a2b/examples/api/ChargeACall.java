@@ -33,7 +33,7 @@ import io.a2b.rating.charging.Charging;
 import io.a2b.rating.charging.LegReport;
 import io.a2b.rating.charging.Settlement;
 import io.a2b.rating.deck.DeckImport;
-import io.a2b.rating.deck.RateDecks;
+import io.a2b.rating.deck.DeckVersions;
 import io.a2b.rating.routing.Trunk;
 import io.a2b.rating.spi.RatingBinder;
 
@@ -68,7 +68,7 @@ public final class ChargeACall {
                     RatingBinder.ratingBinder(binder).trunks(List.of(trunk));
                 });
         a2b.getInstance(SchemaMigrator.class).migrate();
-        a2b.getInstance(RateDecks.class)
+        a2b.getInstance(DeckVersions.class)
                 .importCsv("default", USD, WorldDeck.open(), DeckImport.Progress.NONE);
         AccountId alice =
                 openWithTenDollars(a2b.getInstance(Accounts.class), a2b.getInstance(Ledger.class));

@@ -11,6 +11,7 @@ import io.a2b.core.persistence.SchemaMigrator;
 import io.a2b.core.persistence.Transactor;
 import io.a2b.rating.RatingTables;
 import io.a2b.rating.deck.DeckImport;
+import io.a2b.rating.deck.DeckVersions;
 import io.a2b.rating.deck.RateDeck;
 import io.a2b.rating.deck.RateDecks;
 import io.a2b.rating.pricing.Pricing;
@@ -42,7 +43,7 @@ public final class PriceACall {
         DatabaseConfig database = DatabaseConfig.of("jdbc:h2:mem:price-a-call", "a2b", "");
         try (HikariDataSource pool = database.open()) {
             new SchemaMigrator(pool, List.of(RatingTables.MIGRATIONS)).migrate();
-            RateDecks decks = RateDecks.inDatabase(
+            DeckVersions decks = RateDecks.inDatabase(
                     Transactor.over(pool), Clock.systemUTC(), Duration.ofSeconds(10));
             DeckImport result = decks.importCsv(
                     "retail",

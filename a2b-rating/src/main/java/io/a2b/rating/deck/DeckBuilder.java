@@ -39,12 +39,16 @@ final class DeckBuilder {
         if (pattern instanceof Prefix prefix) {
             addPrefix(PackedPrefix.pack(prefix.digits()), destination, rateTerms);
         } else {
-            others.put(count, pattern);
-            addPrefix(-1, destination, rateTerms);
+            addOther(pattern, destinationNumber(destination), termsNumber(rateTerms));
         }
     }
 
     void addPrefix(long packed, String destination, RateTerms rateTerms) {
+        addRow(packed, destinationNumber(destination), termsNumber(rateTerms));
+    }
+
+    /** Adds a rate by numbers given before. */
+    void addRow(long packed, int destination, int termsNumber) {
         if (count == prefixes.length) {
             int room = Math.addExact(count, (count >> 1) + 1);
             prefixes = Arrays.copyOf(prefixes, room);
@@ -52,9 +56,47 @@ final class DeckBuilder {
             termsOf = Arrays.copyOf(termsOf, room);
         }
         prefixes[count] = packed;
-        destinations[count] = numberOf(destination, destinationsKnown, destinationsList);
-        termsOf[count] = numberOf(rateTerms, termsKnown, termsList);
+        destinations[count] = destination;
+        termsOf[count] = termsNumber;
         count++;
+    }
+
+    /** Adds a rate whose pattern is no prefix. */
+    void addOther(NumberPattern pattern, int destination, int termsNumber) {
+        others.put(count, pattern);
+        addRow(-1, destination, termsNumber);
+    }
+
+    int destinationNumber(String destination) {
+        return numberOf(destination, destinationsKnown, destinationsList);
+    }
+
+    int termsNumber(RateTerms rateTerms) {
+        return numberOf(rateTerms, termsKnown, termsList);
+    }
+
+    DeckTerms terms() {
+        return terms;
+    }
+
+    /** What the rates say beside their patterns and destinations, by number. */
+    List<RateTerms> termsList() {
+        return termsList;
+    }
+
+    /** The text of the pattern of the rate that was added as number {@code at}. */
+    String patternText(int at) {
+        return prefixes[at] >= 0
+                ? PackedPrefix.unpack(prefixes[at])
+                : others.get(at).text();
+    }
+
+    String destination(int at) {
+        return destinationsList.get(destinations[at]);
+    }
+
+    int termsNumber(int at) {
+        return termsOf[at];
     }
 
     private static <T> int numberOf(T value, Map<T, Integer> known, List<T> list) {

@@ -10,6 +10,9 @@ public sealed interface DeckImport {
     /** The new version is live. */
     record Imported(DeckVersion version, int rates) implements DeckImport {}
 
+    /** The new version is there, and nothing uses it before it is activated. */
+    record Staged(DeckVersion version, int rates) implements DeckImport {}
+
     /**
      * The text has errors; nothing was imported.
      *

@@ -1,103 +1,138 @@
 package io.a2b.rating.deck;
 
-import io.a2b.rating.price.BillingIncrement;
+import io.a2b.rating.deck.VersionSummary.State;
 
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
 
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 
-/** SQL of {@link SqlRateDecks}. */
+/** SQL of {@link DeckStore} and {@link SqlRateDecks}. */
 interface RateDeckMapper {
-    /** A version of a deck, without its rates. */
-    record DeckRow(String deck, int version, String currency) {
+    /** A deck, and which of its versions is live; null if none was ever activated. */
+    record DeckRow(
+            String deck, String currency, int versions, Integer liveVersion, int activations) {
+        Currency toCurrency() {
+            return Currency.getInstance(currency);
+        }
+
+        Optional<DeckVersion> live() {
+            return Optional.ofNullable(liveVersion).map(live -> new DeckVersion(deck, live));
+        }
+    }
+
+    /** A version as it is stored; {@code activatedAt} and {@code replacedVersion} may be null. */
+    record VersionRow(
+            String deck,
+            int version,
+            String terms,
+            String note,
+            int rates,
+            Instant createdAt,
+            Instant activatedAt,
+            Integer replacedVersion) {
         DeckVersion deckVersion() {
             return new DeckVersion(deck, version);
         }
 
-        Currency toCurrency() {
-            return Currency.getInstance(currency);
+        DeckTerms toTerms() {
+            return DeckJson.read(DeckTerms.class, terms);
+        }
+
+        VersionSummary toSummary(Optional<DeckVersion> live) {
+            boolean isLive = live.equals(Optional.of(deckVersion()));
+            State state = activatedAt == null ? State.STAGED : State.RETIRED;
+            return new VersionSummary(
+                    deckVersion(),
+                    toTerms(),
+                    note,
+                    isLive ? State.LIVE : state,
+                    rates,
+                    createdAt,
+                    Optional.ofNullable(activatedAt));
         }
     }
 
-    /** A rate as it is stored. */
-    record RateRow(
-            String prefix,
-            String destination,
-            long perMinuteMicros,
-            int firstSeconds,
-            int stepSeconds,
-            long connectionFeeMicros) {
-        static RateRow of(Rate rate) {
-            return new RateRow(
-                    rate.pattern().text(),
-                    rate.destination(),
-                    rate.price().perMinuteMicros(),
-                    rate.price().increment().firstSeconds(),
-                    rate.price().increment().stepSeconds(),
-                    rate.price().fees().connectionMicros());
-        }
-
-        Rate toRate() {
-            return new Rate(
-                    new Prefix(prefix),
-                    destination,
-                    perMinuteMicros,
-                    new BillingIncrement(firstSeconds, stepSeconds),
-                    connectionFeeMicros);
-        }
-    }
-
-    /**
-     * Waits for other imports of the deck and keeps them out until the transaction ends. The first
-     * version is locked because it stays the same row, whatever is added. Empty before it is there.
-     */
+    /** Waits for others that change the deck and keeps them out until the transaction ends. */
     @Select("""
-            select version from a2b_rate_deck
-             where deck = #{deck} and version = 1 for update""")
-    Optional<Integer> lockImports(@Param("deck") String deck);
+            select deck, currency, versions, live_version, activations from a2b_deck
+             where deck = #{deck} for update""")
+    Optional<DeckRow> lockDeck(@Param("deck") String deck);
 
     @Select("""
-            select deck, version, currency from a2b_rate_deck
-             where deck = #{deck} order by version desc limit 1""")
-    Optional<DeckRow> findNewest(@Param("deck") String deck);
+            select deck, currency, versions, live_version, activations from a2b_deck
+             where deck = #{deck}""")
+    Optional<DeckRow> findDeck(@Param("deck") String deck);
 
-    @Select("""
-            select deck, version, currency from a2b_rate_deck
-             where deck = #{deck} and version = #{version}""")
-    Optional<DeckRow> findVersion(DeckVersion version);
-
-    @Select("""
-            select prefix, destination, per_minute_micros, first_seconds, step_seconds,
-                   connection_fee_micros
-              from a2b_rate
-             where deck = #{deck} and version = #{version}""")
-    List<RateRow> listRates(DeckVersion version);
+    @Select("select deck from a2b_deck order by deck")
+    List<String> listDecks();
 
     @Insert("""
-            insert into a2b_rate_deck (deck, version, currency, rates, imported_at)
-            values (#{version.deck}, #{version.version}, #{currency}, #{rates}, #{importedAt})""")
+            insert into a2b_deck (deck, currency, versions, live_version, activations)
+            values (#{deck}, #{currency}, 0, null, 0)""")
+    void insertDeck(@Param("deck") String deck, @Param("currency") String currency);
+
+    @Update("update a2b_deck set versions = #{version} where deck = #{deck}")
+    void countVersion(DeckVersion version);
+
+    @Update("""
+            update a2b_deck set live_version = #{version}, activations = activations + 1
+             where deck = #{deck}""")
+    void makeLive(DeckVersion version);
+
+    @Update("""
+            update a2b_deck_version
+               set activated_at = #{at}, replaced_version = #{replaced,jdbcType=INTEGER}
+             where deck = #{version.deck} and version = #{version.version}""")
+    void noteActivation(
+            @Param("version") DeckVersion version,
+            @Param("replaced") Integer replaced,
+            @Param("at") Instant at);
+
+    /** Going back leaves what the version had replaced when it was first live. */
+    @Update("""
+            update a2b_deck_version set activated_at = #{at}
+             where deck = #{version.deck} and version = #{version.version}""")
+    void noteReturn(@Param("version") DeckVersion version, @Param("at") Instant at);
+
+    @Select("""
+            select deck, version, terms, note, rates, created_at, activated_at, replaced_version
+              from a2b_deck_version
+             where deck = #{deck} and version = #{version}""")
+    Optional<VersionRow> findVersion(DeckVersion version);
+
+    @Select("""
+            select deck, version, terms, note, rates, created_at, activated_at, replaced_version
+              from a2b_deck_version
+             where deck = #{deck}
+             order by version desc""")
+    List<VersionRow> listVersions(@Param("deck") String deck);
+
+    @Insert("""
+            insert into a2b_deck_version (deck, version, terms, note, rates, created_at)
+            values (#{version.deck}, #{version.version}, #{terms}, #{note}, #{rates}, #{at})""")
     void insertVersion(
             @Param("version") DeckVersion version,
-            @Param("currency") String currency,
+            @Param("terms") String terms,
+            @Param("note") String note,
             @Param("rates") int rates,
-            @Param("importedAt") Instant importedAt);
+            @Param("at") Instant at);
 
-    /** One statement for many rows: a round trip for each would take minutes. */
     @Insert("""
-            <script>
-            insert into a2b_rate (deck, version, prefix, destination, per_minute_micros,
-                                  first_seconds, step_seconds, connection_fee_micros)
-            values
-            <foreach collection="rates" item="rate" separator=",">
-                (#{version.deck}, #{version.version}, #{rate.prefix}, #{rate.destination},
-                 #{rate.perMinuteMicros}, #{rate.firstSeconds}, #{rate.stepSeconds},
-                 #{rate.connectionFeeMicros})
-            </foreach>
-            </script>""")
-    void insertRates(@Param("version") DeckVersion version, @Param("rates") List<RateRow> rates);
+            insert into a2b_deck_terms (deck, version, number, terms)
+            select #{to.deck}, #{to.version}, number, terms from a2b_deck_terms
+             where deck = #{from.deck} and version = #{from.version}""")
+    void copyTerms(@Param("from") DeckVersion from, @Param("to") DeckVersion to);
+
+    @Insert("""
+            insert into a2b_deck_rate (deck, version, ordinal, pattern, destination, terms)
+            select #{to.deck}, #{to.version}, ordinal, pattern, destination, terms
+              from a2b_deck_rate
+             where deck = #{from.deck} and version = #{from.version}""")
+    void copyRates(@Param("from") DeckVersion from, @Param("to") DeckVersion to);
 }

@@ -6,11 +6,16 @@ import io.a2b.rating.band.ValidityCheck;
 import io.a2b.rating.price.PriceCurve;
 import io.a2b.rating.price.Rounding;
 
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What rows of a deck share, by number: terms, ready to compute with, and destinations. */
 final class SharedTerms {
+    private static final Validity NEVER = Validity.ALWAYS.withFrom(Instant.MAX);
+
     private final RateTerms[] terms;
     private final PriceCurve[] curves;
     private final PriceCurve[] costs; // null where there is no cost
@@ -30,10 +35,21 @@ final class SharedTerms {
             RateTerms one = this.terms[at];
             curves[at] = PriceCurve.of(one.price(), rounding);
             if (one.cost().isPresent()) costs[at] = PriceCurve.of(one.cost().get(), rounding);
-            if (!one.validity().equals(Validity.ALWAYS)) {
-                checks[at] = calendar.check(one.validity());
-            }
+            Validity validity = within(deck.validity(), one.validity());
+            if (!validity.equals(Validity.ALWAYS)) checks[at] = calendar.check(validity);
         }
+    }
+
+    /** When both are in force: the hours are those of the rate. */
+    private static Validity within(Validity deck, Validity rate) {
+        Optional<Instant> from = Stream.of(deck.from(), rate.from())
+                .flatMap(Optional::stream)
+                .max(Comparator.naturalOrder());
+        Optional<Instant> until = Stream.of(deck.until(), rate.until())
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder());
+        boolean never = from.isPresent() && until.isPresent() && !until.get().isAfter(from.get());
+        return never ? NEVER : new Validity(from, until, rate.band());
     }
 
     RateTerms terms(int at) {

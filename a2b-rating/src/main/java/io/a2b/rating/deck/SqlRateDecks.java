@@ -2,9 +2,10 @@ package io.a2b.rating.deck;
 
 import static java.util.Objects.requireNonNull;
 
+import io.a2b.core.persistence.Transaction;
 import io.a2b.core.persistence.Transactor;
 import io.a2b.rating.deck.RateDeckMapper.DeckRow;
-import io.a2b.rating.deck.RateDeckMapper.RateRow;
+import io.a2b.rating.deck.RateDeckMapper.VersionRow;
 
 import java.io.InputStream;
 import java.lang.ref.SoftReference;
@@ -17,16 +18,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Rate decks in the database, with the newest version of each in memory. */
-final class SqlRateDecks implements RateDecks {
-    /** Eight parameters a row: a statement of PostgreSQL takes 65,535. */
-    private static final int ROWS_PER_INSERT = 500;
-
+/** Rate decks in the database, with the live version of each in memory. */
+final class SqlRateDecks implements DeckVersions {
     private final Transactor transactor;
     private final Clock clock;
     private final Duration refreshEvery;
-    private final Map<String, Live> newest = new ConcurrentHashMap<>();
-    private final Map<DeckVersion, SoftReference<RateDeck>> older = new ConcurrentHashMap<>();
+    private final Map<String, Live> live = new ConcurrentHashMap<>();
+    private final Map<DeckVersion, SoftReference<RateDeck>> others = new ConcurrentHashMap<>();
     private final Object firstLoad = new Object();
 
     SqlRateDecks(Transactor transactor, Clock clock, Duration refreshEvery) {
@@ -38,127 +36,213 @@ final class SqlRateDecks implements RateDecks {
         }
     }
 
-    /** A snapshot, and when it was last known to be the newest. */
-    private record Live(RateDeck deck, Instant checkedAt) {}
+    /** A snapshot, which activation made it live, and when that was last known to be the last. */
+    private record Live(RateDeck deck, int activation, Instant checkedAt) {}
 
     @Override
     public Optional<RateDeck> find(String deck) {
-        Live known = newest.get(deck);
+        Live known = live.get(deck);
         if (known == null) return findFirst(deck);
         Instant now = clock.instant();
         if (isFresh(known, now)) return Optional.of(known.deck());
         // whoever gets the new time in asks the database; the others use what is known meanwhile
-        Live claimed = new Live(known.deck(), now);
-        if (newest.replace(deck, known, claimed)) refresh(deck, known, claimed);
-        return Optional.of(newest.get(deck).deck());
+        Live claimed = new Live(known.deck(), known.activation(), now);
+        if (live.replace(deck, known, claimed)) refresh(deck, known, claimed);
+        return Optional.of(live.get(deck).deck());
     }
 
     @Override
     public Optional<RateDeck> find(DeckVersion version) {
-        Live live = newest.get(version.deck());
-        if (live != null && live.deck().version().equals(version)) return Optional.of(live.deck());
-        SoftReference<RateDeck> kept = older.get(version);
-        RateDeck deck = kept == null ? null : kept.get();
-        if (deck != null) return Optional.of(deck);
+        Optional<RateDeck> inMemory = inMemory(version);
+        if (inMemory.isPresent()) return inMemory;
         Optional<RateDeck> loaded = transactor.inTransaction(tx -> {
-            RateDeckMapper mapper = tx.mapper(RateDeckMapper.class);
-            return mapper.findVersion(version).map(row -> load(mapper, row));
+            DeckStore store = new DeckStore(tx);
+            return store.findVersion(version).map(store::load);
         });
-        loaded.ifPresent(old -> older.put(version, new SoftReference<>(old)));
+        loaded.ifPresent(deck -> others.put(version, new SoftReference<>(deck)));
         return loaded;
+    }
+
+    private Optional<RateDeck> inMemory(DeckVersion version) {
+        Live known = live.get(version.deck());
+        if (known != null && known.deck().version().equals(version)) {
+            return Optional.of(known.deck());
+        }
+        return Optional.ofNullable(others.get(version)).map(SoftReference::get);
     }
 
     @Override
     public DeckImport importCsv(
             String deck, Currency currency, InputStream csv, DeckImport.Progress progress) {
-        requireNonNull(currency, "currency");
-        DeckVersion.checkName(deck);
+        NewVersion version = NewVersion.of(deck, currency);
         DeckCsv read = DeckCsv.read(csv, progress);
         Optional<DeckImport.Rejected> rejected = read.rejected();
-        return rejected.isPresent() ? rejected.get() : importRates(deck, currency, read.rates());
+        return rejected.isPresent() ? rejected.get() : importRates(version, read.rates());
     }
 
     @Override
-    public DeckImport importRates(String deck, Currency currency, List<Rate> rates) {
-        requireNonNull(currency, "currency");
-        DeckVersion.checkName(deck);
-        if (rates.isEmpty()) throw new IllegalArgumentException("rates: none");
-        RateDeck checked = RateDeck.of(new DeckVersion(deck, 1), currency, rates);
-        Instant now = clock.instant();
-        DeckImport result = transactor.inTransaction(
-                tx -> insert(tx.mapper(RateDeckMapper.class), checked, now));
-        if (result instanceof DeckImport.Imported imported) {
-            publish(new Live(checked.withVersion(imported.version()), now));
-        }
-        return result;
+    public DeckImport importRates(NewVersion version, List<Rate> rates) {
+        return add(version, builder(version, rates), true);
     }
 
-    private static DeckImport insert(RateDeckMapper mapper, RateDeck deck, Instant now) {
-        String name = deck.version().deck();
-        mapper.lockImports(name);
-        Optional<DeckRow> newest = mapper.findNewest(name);
-        if (newest.isPresent() && !newest.get().toCurrency().equals(deck.currency())) {
-            return new DeckImport.CurrencyDiffers(newest.get().toCurrency());
+    @Override
+    public DeckImport stageRates(NewVersion version, List<Rate> rates) {
+        return add(version, builder(version, rates), false);
+    }
+
+    private static DeckBuilder builder(NewVersion version, List<Rate> rates) {
+        DeckBuilder builder = new DeckBuilder(version.terms());
+        for (Rate rate : rates) builder.add(rate.pattern(), rate.destination(), rate.terms());
+        return builder;
+    }
+
+    private DeckImport add(NewVersion version, DeckBuilder rates, boolean activating) {
+        if (rates.size() == 0) throw new IllegalArgumentException("rates: none");
+        RateDeck checked = rates.build(new DeckVersion(version.deck(), 1));
+        Instant now = clock.instant();
+        Added added = transactor.inTransaction(tx -> {
+            DeckStore store = new DeckStore(tx);
+            DeckRow deck = store.lock(version.deck(), version.terms());
+            if (!deck.toCurrency().equals(version.terms().currency())) {
+                return new Added(new DeckImport.CurrencyDiffers(deck.toCurrency()), 0);
+            }
+            DeckVersion next = store.insert(deck, version, rates, now);
+            if (!activating) return new Added(new DeckImport.Staged(next, rates.size()), 0);
+            int activation = store.activate(deck, next, now);
+            return new Added(new DeckImport.Imported(next, rates.size()), activation);
+        });
+        if (added.result() instanceof DeckImport.Imported imported) {
+            publish(new Live(checked.withVersion(imported.version()), added.activation(), now));
         }
-        // two first imports at once take the same version: one fails on the key and runs again
-        DeckVersion next = new DeckVersion(name, newest.map(DeckRow::version).orElse(0) + 1);
-        List<RateRow> rows = deck.rates().stream().map(RateRow::of).toList();
-        mapper.insertVersion(next, deck.currency().getCurrencyCode(), rows.size(), now);
-        for (int from = 0; from < rows.size(); from += ROWS_PER_INSERT) {
-            int to = Math.min(from + ROWS_PER_INSERT, rows.size());
-            mapper.insertRates(next, rows.subList(from, to));
+        return added.result();
+    }
+
+    private record Added(DeckImport result, int activation) {}
+
+    @Override
+    public Optional<VersionSummary> activate(DeckVersion version) {
+        // loaded before, so that what is activated cannot fail to reach this node
+        Optional<RateDeck> deck = find(version);
+        if (deck.isEmpty()) return Optional.empty();
+        Instant now = clock.instant();
+        int activation = transactor.inTransaction(tx -> {
+            DeckStore store = new DeckStore(tx);
+            DeckRow row = store.lockDeck(version.deck()).orElseThrow();
+            boolean already = row.live().equals(Optional.of(version));
+            return already ? row.activations() : store.activate(row, version, now);
+        });
+        publish(new Live(deck.get(), activation, now));
+        return summary(version);
+    }
+
+    @Override
+    public Optional<VersionSummary> rollback(String deck) {
+        while (true) {
+            Optional<DeckVersion> target = transactor.inTransaction(
+                    tx -> new DeckStore(tx).findDeck(deck).flatMap(row -> replaced(tx, row)));
+            if (target.isEmpty()) return Optional.empty();
+            RateDeck loaded = find(target.get()).orElseThrow();
+            Instant now = clock.instant();
+            int activation = transactor.inTransaction(tx -> {
+                DeckStore store = new DeckStore(tx);
+                DeckRow row = store.lockDeck(deck).orElseThrow();
+                boolean changed = !replaced(tx, row).equals(target);
+                return changed ? 0 : store.activateAgain(row, target.get(), now);
+            });
+            if (activation == 0) continue; // somebody else activated a version in the meantime
+            publish(new Live(loaded, activation, now));
+            return summary(target.get());
         }
-        return new DeckImport.Imported(next, rows.size());
+    }
+
+    /** What the live version of a deck has replaced. */
+    private static Optional<DeckVersion> replaced(Transaction tx, DeckRow deck) {
+        return deck.live()
+                .flatMap(version -> new DeckStore(tx).findVersion(version))
+                .flatMap(version -> Optional.ofNullable(version.replacedVersion()))
+                .map(version -> new DeckVersion(deck.deck(), version));
+    }
+
+    private Optional<VersionSummary> summary(DeckVersion version) {
+        return versions(version.deck()).stream()
+                .filter(summary -> summary.version().equals(version))
+                .findFirst();
+    }
+
+    @Override
+    public List<VersionSummary> versions(String deck) {
+        return transactor.inTransaction(tx -> new DeckStore(tx).versions(deck));
+    }
+
+    @Override
+    public List<String> decks() {
+        return transactor.inTransaction(tx -> new DeckStore(tx).decks());
+    }
+
+    @Override
+    public Optional<DeckImport> copy(DeckVersion from, String toDeck) {
+        DeckVersion.checkName(toDeck);
+        Instant now = clock.instant();
+        return transactor.inTransaction(tx -> {
+            DeckStore store = new DeckStore(tx);
+            Optional<VersionRow> source = store.findVersion(from);
+            if (source.isEmpty()) return Optional.empty();
+            DeckTerms terms = source.get().toTerms();
+            DeckRow deck = store.lock(toDeck, terms);
+            if (!deck.toCurrency().equals(terms.currency())) {
+                return Optional.of(new DeckImport.CurrencyDiffers(deck.toCurrency()));
+            }
+            DeckVersion next = store.insertCopy(deck, source.get(), now);
+            return Optional.of(new DeckImport.Staged(next, source.get().rates()));
+        });
     }
 
     /** Threads that ask for a deck nobody has loaded wait for one that does. */
     private Optional<RateDeck> findFirst(String deck) {
         synchronized (firstLoad) {
-            Live known = newest.get(deck);
-            if (known == null) loadNewer(deck, 0).ifPresent(this::publish);
-            return Optional.ofNullable(newest.get(deck)).map(Live::deck);
+            Live known = live.get(deck);
+            if (known == null) loadLater(deck, 0).ifPresent(this::publish);
+            return Optional.ofNullable(live.get(deck)).map(Live::deck);
         }
     }
 
     private void refresh(String deck, Live known, Live claimed) {
         boolean done = false;
         try {
-            loadNewer(deck, known.deck().version().version()).ifPresent(this::publish);
+            loadLater(deck, known.activation()).ifPresent(this::publish);
             done = true;
         } finally {
             // nothing was learnt: the next call has to ask again
-            if (!done) newest.replace(deck, claimed, known);
+            if (!done) live.replace(deck, claimed, known);
         }
     }
 
-    private Optional<Live> loadNewer(String deck, int thanVersion) {
+    /** The live version, if it was activated later than the one that is known. */
+    private Optional<Live> loadLater(String deck, int thanActivation) {
         Instant now = clock.instant();
         return transactor.inTransaction(tx -> {
-            RateDeckMapper mapper = tx.mapper(RateDeckMapper.class);
-            return mapper.findNewest(deck)
-                    .filter(row -> row.version() > thanVersion)
-                    .map(row -> new Live(load(mapper, row), now));
+            DeckStore store = new DeckStore(tx);
+            Optional<DeckRow> row =
+                    store.findDeck(deck).filter(found -> found.activations() > thanActivation);
+            return row.flatMap(DeckRow::live)
+                    .flatMap(version -> inMemory(version)
+                            .or(() -> store.findVersion(version).map(store::load)))
+                    .map(loaded -> new Live(loaded, row.get().activations(), now));
         });
     }
 
-    private static RateDeck load(RateDeckMapper mapper, DeckRow row) {
-        List<Rate> rates = mapper.listRates(row.deckVersion()).stream()
-                .map(RateRow::toRate)
-                .toList();
-        return RateDeck.of(row.deckVersion(), row.toCurrency(), rates);
-    }
-
-    /** A slow load never replaces a newer version. */
-    private void publish(Live live) {
-        newest.merge(live.deck().version().deck(), live, (known, next) -> {
-            boolean newer =
-                    next.deck().version().version() > known.deck().version().version();
-            return newer ? next : known;
+    /** A slow load never replaces what was activated later. */
+    private void publish(Live next) {
+        live.merge(next.deck().version().deck(), next, (known, later) -> {
+            if (later.activation() <= known.activation()) return known;
+            others.put(known.deck().version(), new SoftReference<>(known.deck()));
+            return later;
         });
     }
 
-    private boolean isFresh(Live live, Instant now) {
+    private boolean isFresh(Live known, Instant now) {
         // a clock that was set back must not make a snapshot fresh for longer
-        return !now.isBefore(live.checkedAt()) && now.isBefore(live.checkedAt().plus(refreshEvery));
+        Instant end = known.checkedAt().plus(refreshEvery);
+        return !now.isBefore(known.checkedAt()) && now.isBefore(end);
     }
 }

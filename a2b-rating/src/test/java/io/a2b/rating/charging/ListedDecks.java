@@ -1,7 +1,6 @@
 package io.a2b.rating.charging;
 
 import io.a2b.core.money.Money;
-import io.a2b.rating.deck.DeckImport;
 import io.a2b.rating.deck.DeckVersion;
 import io.a2b.rating.deck.Prefix;
 import io.a2b.rating.deck.Rate;
@@ -9,7 +8,6 @@ import io.a2b.rating.deck.RateDeck;
 import io.a2b.rating.deck.RateDecks;
 import io.a2b.rating.price.BillingIncrement;
 
-import java.io.InputStream;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -52,16 +50,5 @@ final class ListedDecks implements RateDecks {
     @Override
     public Optional<RateDeck> find(DeckVersion version) {
         return find(version.deck()).filter(deck -> deck.version().equals(version));
-    }
-
-    @Override
-    public DeckImport importCsv(
-            String deck, Currency currency, InputStream csv, DeckImport.Progress progress) {
-        throw new UnsupportedOperationException("these decks never change");
-    }
-
-    @Override
-    public DeckImport importRates(String deck, Currency currency, List<Rate> rates) {
-        throw new UnsupportedOperationException("these decks never change");
     }
 }

@@ -51,8 +51,8 @@ abstract class RateDecksContract {
     private final ManualClock clock = ManualClock.at(Instant.parse("2026-03-01T12:00:00Z"));
     private FreshDatabase database;
     private CountingTransactor counting;
-    private RateDecks here;
-    private RateDecks there;
+    private DeckVersions here;
+    private DeckVersions there;
 
     abstract TestDatabase engine();
 
@@ -186,7 +186,7 @@ abstract class RateDecksContract {
         try {
             List<Callable<DeckImport>> work = new ArrayList<>();
             for (int i = 0; i < imports; i++) {
-                RateDecks decks = i % 2 == 0 ? here : there;
+                DeckVersions decks = i % 2 == 0 ? here : there;
                 work.add(() -> decks.importRates("retail", USD, rates(1)));
             }
             Set<DeckImport> results = new HashSet<>();

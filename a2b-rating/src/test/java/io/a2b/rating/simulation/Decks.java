@@ -1,6 +1,5 @@
 package io.a2b.rating.simulation;
 
-import io.a2b.rating.band.HolidayCalendar;
 import io.a2b.rating.band.Validity;
 import io.a2b.rating.deck.AnyNumber;
 import io.a2b.rating.deck.DeckTerms;
@@ -19,7 +18,6 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,7 +59,7 @@ final class Decks {
             RateTerms terms = rate.terms();
             distinct.put(List.of(rate.pattern(), terms.validity(), terms.callerPrefix()), rate);
         }
-        DeckTerms terms = new DeckTerms(USD, ZoneOffset.UTC, rounding, false, HolidayCalendar.NONE);
+        DeckTerms terms = DeckTerms.of(USD).withRounding(rounding);
         return RateDeck.of(new DeckVersion(name, 1), terms, List.copyOf(distinct.values()));
     }
 
