@@ -10,9 +10,12 @@ import io.a2b.rating.charging.ChargingRecovery;
 import io.a2b.rating.deck.DeckVersions;
 import io.a2b.rating.deck.RateDecks;
 import io.a2b.rating.routing.Router;
+import io.a2b.rating.routing.RouterBuilder;
+import io.a2b.rating.routing.Trunks;
 import io.a2b.rating.spi.CallWitness;
 
 import java.time.Clock;
+import java.util.function.UnaryOperator;
 
 /**
  * Rating and charging for hosts without Guice; the same objects that {@link RatingModule} binds.
@@ -21,6 +24,7 @@ import java.time.Clock;
 public final class A2bRating {
     private final DeckVersions decks;
     private final Allowances allowances;
+    private final Trunks trunks;
     private final Charging charging;
     private final ChargingRecovery recovery;
 
@@ -29,15 +33,30 @@ public final class A2bRating {
         decks = RateDecks.inDatabase(
                 core.transactor(), builder.clock, builder.config.deckRefresh());
         allowances = Allowances.inDatabase(core.transactor(), builder.clock);
+        trunks = Trunks.inDatabase(core.transactor(), builder.clock, builder.config.deckRefresh());
         ChargingParts parts = new ChargingParts(
                 core.transactor(),
                 core.accounts(),
                 core.ledger(),
                 core.callDetailRecords(),
                 decks,
-                builder.router);
+                builder.router == null ? byDecks(builder) : builder.router);
         charging = Charging.over(parts, builder.config, builder.clock);
         recovery = ChargingRecovery.over(parts, builder.witness, builder.config, builder.clock);
+    }
+
+    private Router byDecks(Builder builder) {
+        RouterBuilder router = Router.over(trunks::current, decks::find)
+                .occupancy(Charging.occupancy(builder.core.transactor()));
+        return builder.routing.apply(router).build();
+    }
+
+    /**
+     * Starts with what {@link #over(A2bCore, Router)} does, for calls that go by {@link #trunks}
+     * and by carriers' rate decks: the cheapest first, and none that loses money.
+     */
+    public static Builder over(A2bCore core) {
+        return new Builder(core, null);
     }
 
     /**
@@ -45,7 +64,7 @@ public final class A2bRating {
      * that knows nothing.
      */
     public static Builder over(A2bCore core, Router router) {
-        return new Builder(core, router);
+        return new Builder(core, requireNonNull(router, "router"));
     }
 
     public DeckVersions decks() {
@@ -54,6 +73,11 @@ public final class A2bRating {
 
     public Allowances allowances() {
         return allowances;
+    }
+
+    /** Carriers and trunks; without effect on calls when the host has a router of its own. */
+    public Trunks trunks() {
+        return trunks;
     }
 
     public Charging charging() {
@@ -67,14 +91,15 @@ public final class A2bRating {
     /** Not thread-safe. */
     public static final class Builder {
         private final A2bCore core;
-        private final Router router;
+        private final Router router; // null when calls go by decks
         private Clock clock = Clock.systemUTC();
         private RatingConfig config = RatingConfig.defaults();
+        private UnaryOperator<RouterBuilder> routing = UnaryOperator.identity();
         private CallWitness witness = CallWitness.knowingNothing();
 
         private Builder(A2bCore core, Router router) {
             this.core = requireNonNull(core, "core");
-            this.router = requireNonNull(router, "router");
+            this.router = router;
         }
 
         /** The clock that the core was made with. */
@@ -90,6 +115,17 @@ public final class A2bRating {
 
         public Builder witness(CallWitness newWitness) {
             witness = requireNonNull(newWitness, "witness");
+            return this;
+        }
+
+        /**
+         * Changes how calls go by trunks and decks.
+         *
+         * @throws IllegalStateException if there is a router already
+         */
+        public Builder routing(UnaryOperator<RouterBuilder> change) {
+            if (router != null) throw new IllegalStateException("routing: there is a router");
+            routing = requireNonNull(change, "routing");
             return this;
         }
 

@@ -15,14 +15,15 @@ import io.a2b.rating.charging.ChargingModule;
 import io.a2b.rating.deck.DeckVersions;
 import io.a2b.rating.deck.RateDecks;
 import io.a2b.rating.routing.Router;
+import io.a2b.rating.routing.RoutingModule;
 import io.a2b.rating.spi.RatingBinder;
 
 import java.time.Clock;
 
 /**
- * Wires a2b-rating: rate decks, allowances, charging and its recovery. Needs what the module of
- * a2b-core binds, {@code @ForA2b Clock} among it, and a {@link Router}, which a host gives with
- * {@link RatingBinder}.
+ * Wires a2b-rating: rate decks, allowances, routing, charging and its recovery. Needs what the
+ * module of a2b-core binds, {@code @ForA2b Clock} among it, and a {@link Router}, which a host
+ * gives with {@link RatingBinder}.
  */
 public final class RatingModule extends AbstractModule {
     private final RatingConfig config;
@@ -40,6 +41,7 @@ public final class RatingModule extends AbstractModule {
         bind(RateDecks.class).to(DeckVersions.class);
         RatingBinder.ratingBinder(binder());
         install(new ChargingModule());
+        install(new RoutingModule());
     }
 
     @Provides

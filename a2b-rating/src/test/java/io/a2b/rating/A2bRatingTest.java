@@ -2,6 +2,7 @@ package io.a2b.rating;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.a2b.core.A2bCore;
 import io.a2b.core.CoreConfig;
@@ -24,8 +25,11 @@ import io.a2b.rating.charging.CallRequest;
 import io.a2b.rating.deck.Prefix;
 import io.a2b.rating.deck.Rate;
 import io.a2b.rating.price.BillingIncrement;
+import io.a2b.rating.routing.Carrier;
+import io.a2b.rating.routing.PriorityPolicy;
 import io.a2b.rating.routing.Router;
 import io.a2b.rating.routing.Trunk;
+import io.a2b.rating.routing.TrunkTerms;
 import io.a2b.rating.spi.CallWitness.Testimony;
 
 import org.junit.jupiter.api.Test;
@@ -68,6 +72,60 @@ class A2bRatingTest {
                     Money.of("USD", "0.97"),
                     core.ledger().balance(account).orElseThrow().available());
             assertEquals(List.of(), core.ledger().audit().contradictions());
+        }
+    }
+
+    @Test
+    void routesByCarriersDecksForAHostWithoutGuice() {
+        ManualClock clock = ManualClock.at("2026-03-01T12:00:00Z");
+        try (FreshDatabase database = TestDatabase.H2_MEMORY.open(RatingTables.MIGRATIONS)) {
+            A2bCore core = A2bCore.over(database.dataSource(), clock, CoreConfig.defaults());
+            A2bRating rating = A2bRating.over(core)
+                    .clock(clock)
+                    .routing(router -> router.policy(new PriorityPolicy()))
+                    .build();
+            rating.decks().importRates("default", USD, List.of(perMinute("351", 60_000)));
+            rating.decks().importRates("dear", USD, List.of(perMinute("351", 61_000)));
+            rating.decks().importRates("cheap", USD, List.of(perMinute("351", 20_000)));
+            rating.decks().importRates("cheaper", USD, List.of(perMinute("351", 10_000)));
+            int priority = 1;
+            for (String name : List.of("dear", "cheap", "cheaper")) {
+                rating.trunks().save(Carrier.of(name, USD, name));
+                rating.trunks()
+                        .save(Trunk.of(name, "PJSIP", name)
+                                .withTerms(TrunkTerms.DEFAULT
+                                        .withCarrier(name)
+                                        .withPriority(priority++)));
+            }
+            AccountId account = account(core, "1.00");
+
+            Authorization.Granted granted = assertInstanceOf(
+                    Authorization.Granted.class,
+                    rating.charging()
+                            .authorize(new CallRequest(
+                                    new CallId("call-1"),
+                                    account,
+                                    "",
+                                    new PhoneNumber("351211234567"),
+                                    60)));
+
+            assertEquals(
+                    List.of("cheap", "cheaper"),
+                    granted.routes().stream().map(route -> route.trunk().name()).toList());
+            assertEquals(20_000, granted.routes().get(0).cost().orElseThrow().micros(60));
+        }
+    }
+
+    @Test
+    void doesNotTakeSettingsForARouterThatIsNotUsed() {
+        try (FreshDatabase database = TestDatabase.H2_MEMORY.openEmpty()) {
+            A2bCore core = A2bCore.over(
+                    database.dataSource(),
+                    ManualClock.at("2026-03-01T12:00:00Z"),
+                    CoreConfig.defaults());
+            A2bRating.Builder builder = A2bRating.over(core, Router.inOrder(List.of()));
+
+            assertThrows(IllegalStateException.class, () -> builder.routing(router -> router));
         }
     }
 

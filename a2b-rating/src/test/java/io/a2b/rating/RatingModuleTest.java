@@ -13,6 +13,7 @@ import io.a2b.core.CoreConfig;
 import io.a2b.core.CoreModule;
 import io.a2b.core.ForA2b;
 import io.a2b.core.cdr.CallId;
+import io.a2b.core.number.PhoneNumber;
 import io.a2b.core.persistence.SchemaMigrator;
 import io.a2b.core.testing.FreshDatabase;
 import io.a2b.core.testing.TestDatabase;
@@ -23,14 +24,26 @@ import io.a2b.rating.charging.ChargingRecovery;
 import io.a2b.rating.charging.RecoveryReport;
 import io.a2b.rating.deck.DeckVersions;
 import io.a2b.rating.deck.RateDecks;
+import io.a2b.rating.routing.MarginGuard;
+import io.a2b.rating.routing.RouteRequest;
+import io.a2b.rating.routing.Router;
+import io.a2b.rating.routing.Routing;
+import io.a2b.rating.routing.RoutingConfig;
 import io.a2b.rating.routing.Trunk;
+import io.a2b.rating.routing.Trunks;
+import io.a2b.rating.routing.WeightPolicy;
 import io.a2b.rating.spi.CallWitness;
+import io.a2b.rating.spi.Occupancy;
 import io.a2b.rating.spi.RatingBinder;
+import io.a2b.rating.spi.RoutePolicy;
 
 import org.junit.jupiter.api.Test;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import javax.sql.DataSource;
 
@@ -40,6 +53,14 @@ class RatingModuleTest {
         @Override
         public Testimony testify(Call call) {
             return new Testimony.Gone();
+        }
+    }
+
+    /** Another one. */
+    static final class Nobody implements Occupancy {
+        @Override
+        public Map<String, Integer> callsNow(Set<String> trunks) {
+            return Map.of();
         }
     }
 
@@ -76,6 +97,46 @@ class RatingModuleTest {
             assertEquals(Optional.empty(), a2b.getInstance(Allowances.class).find("none"));
             assertSame(a2b.getInstance(DeckVersions.class), a2b.getInstance(RateDecks.class));
             assertSame(a2b.getInstance(Charging.class), a2b.getInstance(Charging.class));
+        }
+    }
+
+    @Test
+    void routesByCarriersDecksAsTheHostSays() {
+        try (FreshDatabase database = TestDatabase.H2_MEMORY.openEmpty()) {
+            Injector a2b = Guice.createInjector(
+                    Stage.PRODUCTION,
+                    new CoreModule(CoreConfig.defaults()),
+                    new RatingModule(RatingConfig.defaults()),
+                    new AbstractModule() {
+                        @Override
+                        protected void configure() {
+                            binder().requireExplicitBindings();
+                            binder().requireExactBindingAnnotations();
+                            binder().disableCircularProxies();
+                            bind(Key.get(DataSource.class, ForA2b.class))
+                                    .toInstance(database.dataSource());
+                            RatingBinder.ratingBinder(binder())
+                                    .routesByDecks()
+                                    .routing(RoutingConfig.defaults()
+                                            .withGuard(MarginGuard.OFF)
+                                            .withTalkSecondsExpected(77))
+                                    .routePolicy(WeightPolicy.class)
+                                    .occupancy(Nobody.class);
+                        }
+                    });
+            a2b.getInstance(SchemaMigrator.class).migrate();
+            a2b.getInstance(Trunks.class).save(Trunk.of("one", "PJSIP", "one"));
+
+            Routing routing = a2b.getInstance(Router.class)
+                    .routes(RouteRequest.of(
+                            new CallId("call-1"),
+                            new PhoneNumber("351211234567"),
+                            Instant.parse("2026-03-01T12:00:00Z")));
+
+            assertEquals(77, routing.talkSecondsExpected());
+            assertEquals(1, routing.routes().size());
+            assertSame(WeightPolicy.class, a2b.getInstance(RoutePolicy.class).getClass());
+            assertSame(Nobody.class, a2b.getInstance(Occupancy.class).getClass());
         }
     }
 

@@ -104,6 +104,16 @@ interface CallMapper {
             @Param("before") Instant before,
             @Param("limit") int limit);
 
+    /** The calls that were answered and are not settled, by the trunk that they go by. */
+    @Select("""
+            SELECT trunk, count(*) AS calls FROM a2b_call
+             WHERE state = 'OPEN' AND answered_at IS NOT NULL
+             GROUP BY trunk""")
+    List<TrunkCalls> answeredByTrunk();
+
+    /** How many calls go by a trunk. */
+    record TrunkCalls(String trunk, int calls) {}
+
     /** What an extension was asked for and got. */
     record ExtensionRow(long moreSeconds, long talkSecondsLimit) {}
 }

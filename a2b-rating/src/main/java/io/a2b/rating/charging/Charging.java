@@ -1,7 +1,9 @@
 package io.a2b.rating.charging;
 
 import io.a2b.core.cdr.CallId;
+import io.a2b.core.persistence.Transactor;
 import io.a2b.rating.RatingConfig;
+import io.a2b.rating.spi.Occupancy;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -91,5 +93,14 @@ public interface Charging {
     /** Charging in the tables of {@link io.a2b.rating.RatingTables}. */
     static Charging over(ChargingParts parts, RatingConfig config, Clock clock) {
         return new SqlCharging(parts, config, clock);
+    }
+
+    /**
+     * The calls in progress of the database of {@code transactor}, for a router that has to know
+     * which trunks are full: those that were answered and are not settled. Calls that ring at the
+     * same time do not see each other, so a trunk can get a few too many of them.
+     */
+    static Occupancy occupancy(Transactor transactor) {
+        return new OpenCalls(transactor);
     }
 }

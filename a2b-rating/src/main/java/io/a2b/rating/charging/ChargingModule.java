@@ -13,6 +13,7 @@ import io.a2b.rating.RatingConfig;
 import io.a2b.rating.deck.RateDecks;
 import io.a2b.rating.routing.Router;
 import io.a2b.rating.spi.CallWitness;
+import io.a2b.rating.spi.Occupancy;
 
 import java.time.Clock;
 
@@ -34,6 +35,13 @@ public final class ChargingModule extends AbstractModule {
     @Singleton
     Charging charging(ChargingParts parts, RatingConfig config, @ForA2b Clock clock) {
         return Charging.over(parts, config, clock);
+    }
+
+    @Provides
+    @Singleton
+    @ForA2b
+    Occupancy occupancy(Transactor transactor) {
+        return Charging.occupancy(transactor);
     }
 
     @Provides

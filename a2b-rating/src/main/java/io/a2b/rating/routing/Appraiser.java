@@ -73,7 +73,7 @@ final class Appraiser {
             return byDeck(trunk, carrier.get());
         }
         if (otherwise.isPresent()) return byCost(trunk, otherwise.get());
-        if (router.guard.on() && charge.isPresent()) {
+        if (router.config.guard().on() && charge.isPresent()) {
             return Unacceptable.because(trunk, Reason.NO_COST_RATE);
         }
         return new Acceptable(new RouteOffer(trunk, Optional.empty(), OptionalLong.empty()));
@@ -121,8 +121,9 @@ final class Appraiser {
             return Unacceptable.because(trunk, Reason.CURRENCY_DIFFERS);
         }
         if (charge.isPresent()) {
-            Margin margin = router.guard.margin(talkSeconds, charge.getAsLong(), costMicros);
-            if (!router.guard.admits(margin)) return Unacceptable.loses(trunk, margin);
+            Margin margin =
+                    router.config.guard().margin(talkSeconds, charge.getAsLong(), costMicros);
+            if (!router.config.guard().admits(margin)) return Unacceptable.loses(trunk, margin);
         }
         return new Acceptable(
                 new RouteOffer(trunk, Optional.of(cost), OptionalLong.of(costMicros)));

@@ -1,11 +1,9 @@
 package io.a2b.rating.routing;
 
-import io.a2b.rating.deck.NumberPattern;
 import io.a2b.rating.deck.RateDeck;
 import io.a2b.rating.spi.Occupancy;
 import io.a2b.rating.spi.RoutePolicy;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -14,22 +12,18 @@ import java.util.function.Supplier;
 final class DeckRouter implements Router {
     final Supplier<TrunkSet> trunks;
     final Function<String, Optional<RateDeck>> decks;
+    final RoutingConfig config;
     final RoutePolicy policy;
-    final MarginGuard guard;
     final PortabilityLookup portability;
     final Occupancy occupancy;
-    final List<NumberPattern> blocked;
-    private final int talkSecondsExpected;
 
     DeckRouter(RouterBuilder builder) {
         trunks = builder.trunks;
         decks = builder.decks;
+        config = builder.config;
         policy = builder.policy;
-        guard = builder.guard;
         portability = builder.portability;
         occupancy = builder.occupancy;
-        blocked = builder.blocked;
-        talkSecondsExpected = builder.talkSecondsExpected;
     }
 
     @Override
@@ -39,6 +33,6 @@ final class DeckRouter implements Router {
 
     int talkSeconds(RouteRequest request) {
         int expected = request.talkSecondsExpected();
-        return expected == 0 ? talkSecondsExpected : expected;
+        return expected == 0 ? config.talkSecondsExpected() : expected;
     }
 }

@@ -70,7 +70,7 @@ final class RouteSearch {
     }
 
     private boolean isBlocked() {
-        for (NumberPattern pattern : router.blocked) {
+        for (NumberPattern pattern : router.config.blocked()) {
             if (pattern.matches(request.called().digits())) return true;
         }
         return false;

@@ -80,6 +80,14 @@ public final class TrunkSet {
         return Optional.ofNullable(trunks.get(trunk));
     }
 
+    /** Whether there is such a trunk, and it and its carrier are in use. */
+    public boolean isUsable(String trunk) {
+        Trunk known = trunks.get(trunk);
+        if (known == null || known.terms().status() == Status.OFF) return false;
+        Carrier carrier = carriers.get(known.terms().carrier());
+        return carrier == null || carrier.status() == Status.ON;
+    }
+
     public Optional<Carrier> findCarrier(String carrier) {
         return Optional.ofNullable(carriers.get(carrier));
     }

@@ -18,12 +18,16 @@ import io.a2b.rating.deck.DeckVersion;
 import io.a2b.rating.deck.NumberPattern;
 import io.a2b.rating.deck.Prefix;
 import io.a2b.rating.deck.Rate;
+import io.a2b.rating.deck.RateDeck;
 import io.a2b.rating.price.BillingIncrement;
 import io.a2b.rating.price.Price;
 import io.a2b.rating.pricing.Coverage;
 import io.a2b.rating.routing.Rejection.Reason;
 import io.a2b.rating.routing.TrunkTerms.WhenFull;
 import io.a2b.rating.spi.RoutePolicy;
+import io.a2b.rating.tariff.LookupRequest;
+import io.a2b.rating.tariff.PlanLookup;
+import io.a2b.rating.tariff.PlanMatch;
 
 import org.junit.jupiter.api.Test;
 
@@ -97,7 +101,8 @@ class DeckRouterTest {
         rig.carrier("a", OFF, rate("351", 1));
 
         Routing routing = rig.router()
-                .blocked(List.of(NumberPattern.parse("_3519X.")))
+                .config(RoutingConfig.defaults()
+                        .withBlocked(List.of(NumberPattern.parse("_3519X."))))
                 .build()
                 .routes(request());
 
@@ -168,7 +173,10 @@ class DeckRouterTest {
     void takesATrunkWhoseCostNobodyKnowsLastWithoutAGuard() {
         rig.trunk("a", TrunkTerms.DEFAULT).carrier("b", rate("351", 90_000));
 
-        Routing routing = rig.router().guard(MarginGuard.OFF).build().routes(request());
+        Routing routing = rig.router()
+                .config(RoutingConfig.defaults().withGuard(MarginGuard.OFF))
+                .build()
+                .routes(request());
 
         assertEquals(List.of("b", "a"), names(routing));
     }
@@ -251,8 +259,10 @@ class DeckRouterTest {
     void asksForAMarginOfSomePercent() {
         rig.carrier("a", rate("351", 95_000)).carrier("b", rate("351", 95_001));
 
-        Routing routing =
-                rig.router().guard(MarginGuard.atLeastBasisPoints(500)).build().routes(request());
+        Routing routing = rig.router()
+                .config(RoutingConfig.defaults().withGuard(MarginGuard.atLeastBasisPoints(500)))
+                .build()
+                .routes(request());
 
         assertEquals(List.of("a"), names(routing));
         assertEquals(Reason.LOSES_MONEY, reason(routing, "b"));
@@ -408,7 +418,7 @@ class DeckRouterTest {
         Routing routing = route(RouteRequest.of(new CallId("call-1"), MOBILE, NOON));
 
         assertEquals(List.of("a"), names(routing));
-        assertEquals(RouterBuilder.TALK_SECONDS_EXPECTED, routing.talkSecondsExpected());
+        assertEquals(180, routing.talkSecondsExpected());
     }
 
     @Test
@@ -441,5 +451,34 @@ class DeckRouterTest {
         assertEquals(50_000, routing.routes().get(0).cost().orElseThrow().micros(60));
         assertEquals(RoutedNumber.ported(MOBILE, moved), routing.number());
         assertTrue(routing.toString().contains("ported to 99351912345678"), routing::toString);
+    }
+
+    @Test
+    void takesTrunksAndCostsFromATariffPlan() {
+        rig.trunk("a", TrunkTerms.DEFAULT).trunk("b", TrunkTerms.DEFAULT);
+        Rate byB = rate("351", 100_000);
+        byB = byB.withTerms(byB.terms()
+                .withTrunk("b")
+                .withCost(Price.perMinute(30_000, BillingIncrement.SECOND)));
+        PlanLookup plan = plan(byB);
+        PlanMatch match = plan.find(LookupRequest.of(MOBILE, NOON));
+
+        Routing routing = route(request().withPlan(match));
+
+        assertEquals(List.of("b"), names(routing));
+        assertEquals(30_000, routing.routes().get(0).cost().orElseThrow().micros(60));
+    }
+
+    @Test
+    void takesAnyTrunkWhenThePlanNamesNone() {
+        rig.carrier("a", rate("351", 1)).carrier("b", rate("351", 2));
+        PlanMatch match = plan(rate("351", 100_000)).find(LookupRequest.of(MOBILE, NOON));
+
+        assertEquals(List.of("a", "b"), names(route(request().withPlan(match))));
+    }
+
+    private static PlanLookup plan(Rate rate) {
+        RateDeck deck = RateDeck.of(new DeckVersion("sold", 1), USD, List.of(rate));
+        return PlanLookup.ofDeck(deck);
     }
 }

@@ -160,7 +160,7 @@ class RoutingProperties {
                 PriceCurve.of(quote.rate().price(), quote.rounding()).chargeMicros(talkSeconds);
 
         Routing routing = router(carriers, terms)
-                .guard(guard)
+                .config(RoutingConfig.defaults().withGuard(guard))
                 .policy(new WeightPolicy())
                 .build()
                 .routes(request(quote, talkSeconds));

@@ -56,6 +56,26 @@ class TrunkSetTest {
     }
 
     @Test
+    void knowsWhichTrunksCanBeUsed() {
+        Carrier on = Carrier.of("on", USD, "");
+        Carrier off = Carrier.of("off", USD, "").withStatus(Status.OFF);
+        TrunkTerms ofOn = TrunkTerms.DEFAULT.withCarrier("on");
+        TrunkSet set = TrunkSet.of(
+                List.of(on, off),
+                List.of(
+                        trunk("free", ""),
+                        trunk("a", "").withTerms(ofOn),
+                        trunk("b", "").withTerms(ofOn.withStatus(Status.OFF)),
+                        trunk("c", "").withTerms(TrunkTerms.DEFAULT.withCarrier("off"))));
+
+        List<String> usable = List.of("free", "a", "b", "c", "d").stream()
+                .filter(set::isUsable)
+                .toList();
+
+        assertEquals(List.of("free", "a"), usable);
+    }
+
+    @Test
     void knowsWhichTrunksAreLimited() {
         Trunk limited = Trunk.of("a", "PJSIP", "a")
                 .withTerms(TrunkTerms.DEFAULT.withCallsMax(1, TrunkTerms.WhenFull.NEXT_ROUTE));

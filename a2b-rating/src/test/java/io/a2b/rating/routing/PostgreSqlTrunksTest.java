@@ -1,0 +1,10 @@
+package io.a2b.rating.routing;
+
+import io.a2b.core.testing.TestDatabase;
+
+class PostgreSqlTrunksTest extends SqlTrunksContract {
+    @Override
+    TestDatabase engine() {
+        return TestDatabase.POSTGRESQL;
+    }
+}
