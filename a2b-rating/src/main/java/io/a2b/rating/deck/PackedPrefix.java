@@ -16,6 +16,9 @@ final class PackedPrefix {
     /** How many numbers of fifteen digits begin with a prefix of this length. */
     private static final long[] NUMBERS = powersDown();
 
+    /** What the digits of a number of this length add up to if each is the character zero. */
+    private static final long[] ZEROS = zeros();
+
     private PackedPrefix() {}
 
     /**
@@ -23,29 +26,25 @@ final class PackedPrefix {
      * @throws IllegalArgumentException if {@code digits} is anything else
      */
     static long pack(String digits) {
-        long packed = packNumber(digits);
-        if (length(packed) != digits.length()) {
+        if (!areDigits(digits) || digits.length() > LENGTH_MAX) {
             throw new IllegalArgumentException("digits: not 0 to 15 digits: " + digits);
         }
-        return packed;
+        return packNumber(digits);
+    }
+
+    private static boolean areDigits(String text) {
+        return text.chars().allMatch(digit -> digit >= '0' && digit <= '9');
     }
 
     /**
-     * The part of a number that prefixes can match: its first fifteen digits, and only those before
-     * the first character that is none. Never fails and never allocates.
+     * The part of a number that prefixes can match: its first fifteen digits. Looks at no digit
+     * twice, for this is half the work of a look-up: of other characters the result has no meaning.
      */
-    static long packNumber(String number) {
-        int length = Math.min(number.length(), LENGTH_MAX);
+    static long packNumber(String digits) {
+        int length = Math.min(digits.length(), LENGTH_MAX);
         long value = 0;
-        for (int at = 0; at < length; at++) {
-            int digit = number.charAt(at) - '0';
-            if (digit < 0 || digit >= DIGITS) {
-                length = at;
-                break;
-            }
-            value = value * DIGITS + digit;
-        }
-        return value * NUMBERS[length] << LENGTH_BITS | length;
+        for (int at = 0; at < length; at++) value = value * DIGITS + digits.charAt(at);
+        return (value - ZEROS[length]) * NUMBERS[length] << LENGTH_BITS | length;
     }
 
     static String unpack(long packed) {
@@ -84,5 +83,12 @@ final class PackedPrefix {
         for (int length = LENGTH_MAX; length > 0; length--)
             powers[length - 1] = powers[length] * DIGITS;
         return powers;
+    }
+
+    private static long[] zeros() {
+        long[] zeros = new long[LENGTH_MAX + 1];
+        for (int length = 1; length <= LENGTH_MAX; length++)
+            zeros[length] = zeros[length - 1] * DIGITS + '0';
+        return zeros;
     }
 }

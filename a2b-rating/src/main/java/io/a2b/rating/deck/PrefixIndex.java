@@ -73,11 +73,11 @@ final class PrefixIndex {
     }
 
     /**
-     * The position of the longest prefix that {@code number} begins with, or {@link #NONE}. What
-     * follows the fifteenth digit, or a character that is no digit, does not count.
+     * The position of the longest prefix that a number begins with, or {@link #NONE}. What follows
+     * the fifteenth digit does not count. With other characters the answer has no meaning.
      */
-    int find(String number) {
-        return find(PackedPrefix.packNumber(number));
+    int find(String digits) {
+        return find(PackedPrefix.packNumber(digits));
     }
 
     /** The same for a number packed by {@link PackedPrefix#packNumber}. */

@@ -91,14 +91,31 @@ class PrefixIndexTest {
     }
 
     @Test
-    void looksAtNothingBehindACharacterThatIsNoDigit() {
-        PrefixIndex index = index("4", "44", "441");
+    void survivesCharactersThatAreNoDigits() {
+        PrefixIndex index = index("1", "4", "44", "441", "999999999999999");
+        String[] texts = {
+            "+441",
+            "44 1",
+            "-",
+            "\0",
+            "\0".repeat(15),
+            "~".repeat(15),
+            "\uffff".repeat(15),
+            "\uffff",
+            ":"
+        };
 
-        assertEquals(1, index.find("44 1"));
-        assertEquals(0, index.find("4/41"));
-        assertEquals(0, index.find("4:41"));
-        assertEquals(PrefixIndex.NONE, index.find("+441"));
-        assertEquals(PrefixIndex.NONE, index.find("\u0664\u0664")); // digits, but not those
+        for (String text : texts) {
+            int found = index.find(text);
+            assertTrue(found >= PrefixIndex.NONE && found < index.size(), text);
+        }
+        assertEquals(2, index.find("44")); // as before
+    }
+
+    @Test
+    void packsNothingButUpToFifteenDigits() {
+        for (String wrong : new String[] {"+44", "4 4", "a", "4/", ":", "\u0664", "1".repeat(16)})
+            assertThrows(IllegalArgumentException.class, () -> PackedPrefix.pack(wrong));
     }
 
     @Test
