@@ -5,16 +5,25 @@ package io.a2b.rating.deck;
  *
  * <p>A prefix is an interval of the numbers of fifteen digits, and prefixes only ever nest. So they
  * cut that line into pieces that each have one innermost prefix, or none, and a look-up asks which
- * piece the number is in. Equally wide buckets lead to the few boundaries that come into question;
- * a boundary is one {@code long} that tells where in its bucket the piece begins, and whose piece
- * it is. A look-up reads about one cache line in each of two arrays, whatever the size of the deck,
- * and allocates nothing.
+ * piece the number is in. The line is divided into equally wide buckets, a few for each prefix.
+ * Most lie within one piece, and their entry is the answer; the others lead to the few boundaries
+ * inside of them. So a look-up reads about one cache line in each of two arrays at most, whatever
+ * the size of the deck, and allocates nothing.
  *
- * <p>Prefixes are {@linkplain PackedPrefix packed}, and known by their position among all of them.
+ * <p>An answer is an {@code int}: the length of the prefix above its position plus one, or 0 for
+ * none. Prefixes are {@linkplain PackedPrefix packed}, and known by their position among all.
  */
 final class PrefixIndex {
     /** No prefix matches. */
     static final int NONE = -1;
+
+    /** How many prefixes an index can have. */
+    static final int SIZE_MAX = 60_000_000;
+
+    /** In entries of buckets: where the number of boundaries is, and what says "see there". */
+    static final int COUNT_SHIFT = 27;
+
+    static final int COUNT_ELSEWHERE = 15;
 
     private final long[] prefixes;
     private final int[] parents;
@@ -27,10 +36,13 @@ final class PrefixIndex {
     /** A bucket is two to this power numbers wide. */
     private final int bucketBits;
 
-    /** Where each bucket begins among the boundaries; a last entry ends the last bucket. */
+    /**
+     * For each bucket its answer, or, below zero, a run of boundaries: how many, from bit 27 on,
+     * and the place of the boundary before them. Too many to count in four bits are counted there.
+     */
     private final int[] buckets;
 
-    /** From high to low: place in the bucket, length of the prefix, its position plus one. */
+    /** Ascending within a bucket; from high to low: place in the bucket, answer from there on. */
     private final long[] boundaries;
 
     private final int lengthShift;
@@ -52,7 +64,8 @@ final class PrefixIndex {
      * An index of these prefixes, in time and memory proportional to their number.
      *
      * @param prefixes packed and strictly ascending; belongs to the index from now on
-     * @throws IllegalArgumentException if one is no prefix, comes twice or comes too late
+     * @throws IllegalArgumentException if one is no prefix, comes twice or comes too late, or if
+     *     there are more than {@link #SIZE_MAX}
      */
     static PrefixIndex of(long[] prefixes) {
         return new PrefixIndex(PrefixSweep.over(prefixes));
@@ -84,27 +97,28 @@ final class PrefixIndex {
     int find(long number) {
         long offset = PackedPrefix.digits(number) - first;
         if (offset < 0 || offset >= span) return NONE;
-        long boundary = boundaries[piece(offset)];
-        int position = (int) (boundary & (1L << lengthShift) - 1) - 1;
-        int length = PackedPrefix.length(boundary >> lengthShift);
+        int entry = buckets[(int) (offset >>> bucketBits)];
+        int answer = entry >= 0 ? entry : search(entry, offset & (1L << bucketBits) - 1);
+        int position = (answer & (1 << lengthShift) - 1) - 1;
         // a number of few digits stands for itself with zeros behind, which too long a prefix has
-        return length > PackedPrefix.length(number) ? ancestor(position, number) : position;
+        return answer >>> lengthShift > PackedPrefix.length(number)
+                ? ancestor(position, number)
+                : position;
     }
 
-    /** The last boundary at or before a place: in its bucket, or the last before that. */
-    private int piece(long offset) {
-        int bucket = (int) (offset >>> bucketBits);
-        long place = offset & (1L << bucketBits) - 1;
+    /** The answer of the last boundary at or before a place in the bucket, or of the one before. */
+    private int search(int run, long place) {
+        int at = run & (1 << COUNT_SHIFT) - 1;
+        int count = run >>> COUNT_SHIFT & COUNT_ELSEWHERE;
+        if (count == COUNT_ELSEWHERE) count = (int) (boundaries[at] >>> placeShift);
         long behind = place + 1 << placeShift;
-        int at = buckets[bucket] - 1;
-        int count = buckets[bucket + 1] - 1 - at;
         while (count > 0) {
             int half = count + 1 >>> 1;
             // without a branch, which would be guessed wrong half of the time
             at += half & (int) (boundaries[at + half] - behind >> Long.SIZE - 1);
             count -= half;
         }
-        return at;
+        return (int) boundaries[at] & (1 << placeShift) - 1;
     }
 
     private int ancestor(int position, long number) {

@@ -9,7 +9,7 @@ import java.util.Arrays;
  */
 final class PrefixSweep {
     /** Buckets per prefix, at most; at least half of it. */
-    private static final int BUCKETS_PER_PREFIX = 2;
+    private static final int BUCKETS_PER_PREFIX = 4;
 
     final long[] prefixes;
     final int[] parents;
@@ -25,8 +25,11 @@ final class PrefixSweep {
     private final int[] open = new int[PackedPrefix.LENGTH_MAX + 1];
 
     private int depth;
+    /** Boundaries so far, and the one that holds where the current bucket begins. */
     private int count;
-    private int bucketsBegun;
+
+    private int before;
+    private int bucket = -1;
     private long lastOffset = -1;
 
     private PrefixSweep(long[] prefixes) {
@@ -35,15 +38,19 @@ final class PrefixSweep {
         first = size == 0 ? 0 : PackedPrefix.digits(prefixes[0]);
         span = endOf(prefixes) - first;
         bucketBits = bucketBits(span, (long) BUCKETS_PER_PREFIX * size);
-        buckets = new int[size == 0 ? 0 : Math.toIntExact((span - 1 >>> bucketBits) + 2)];
+        buckets = new int[size == 0 ? 0 : Math.toIntExact((span - 1 >>> bucketBits) + 1)];
         parents = new int[size];
-        boundaries = new long[Math.multiplyExact(size, 2)];
+        // each begins and ends once; a crowded bucket needs another one, to count them
+        boundaries = new long[2 * size + 2 * size / PrefixIndex.COUNT_ELSEWHERE];
         lengthShift = Integer.SIZE - Integer.numberOfLeadingZeros(size);
         placeShift =
                 lengthShift + Integer.SIZE - Integer.numberOfLeadingZeros(PackedPrefix.LENGTH_MAX);
     }
 
     static PrefixSweep over(long[] prefixes) {
+        if (prefixes.length > PrefixIndex.SIZE_MAX) {
+            throw new IllegalArgumentException("prefixes: " + prefixes.length);
+        }
         requireAscending(prefixes);
         PrefixSweep sweep = new PrefixSweep(prefixes);
         sweep.run();
@@ -83,7 +90,7 @@ final class PrefixSweep {
             changeAt(begin);
         }
         closeUntil(Long.MAX_VALUE);
-        Arrays.fill(buckets, bucketsBegun, buckets.length, count);
+        enterBucket(buckets.length);
         if (count < boundaries.length) boundaries = Arrays.copyOf(boundaries, count);
     }
 
@@ -103,17 +110,44 @@ final class PrefixSweep {
     private void changeAt(long place) {
         long offset = place - first;
         if (offset == span) return; // nobody looks there
-        if (offset == lastOffset)
-            count--; // several prefixes end or begin here: the last word counts
+        if (offset == lastOffset) count--; // of several that begin or end here the last one counts
         lastOffset = offset;
-        int bucket = (int) (offset >>> bucketBits);
-        while (bucketsBegun <= bucket) buckets[bucketsBegun++] = count;
-        boundaries[count++] = boundary(offset, innermost());
+        enterBucket((int) (offset >>> bucketBits));
+        long inBucket = offset & (1L << bucketBits) - 1;
+        if (inBucket == 0) before = count;
+        boundaries[count++] = inBucket << placeShift | answer(innermost());
     }
 
-    private long boundary(long offset, int position) {
-        long place = offset & (1L << bucketBits) - 1;
-        long length = position == PrefixIndex.NONE ? 0 : PackedPrefix.length(prefixes[position]);
-        return place << placeShift | length << lengthShift | position + 1;
+    private int answer(int position) {
+        int length = position == PrefixIndex.NONE ? 0 : PackedPrefix.length(prefixes[position]);
+        return length << lengthShift | position + 1;
+    }
+
+    private void enterBucket(int next) {
+        if (next == bucket) return;
+        if (bucket >= 0) buckets[bucket] = entry();
+        int answer = count == 0 ? 0 : answerAt(count - 1);
+        while (++bucket < next) buckets[bucket] = answer;
+        before = count - 1;
+    }
+
+    /** What to do in the bucket that is complete now; see {@link PrefixIndex}. */
+    private int entry() {
+        int inside = count - 1 - before;
+        if (inside == 0) return answerAt(before);
+        if (inside < PrefixIndex.COUNT_ELSEWHERE) return run(inside, before);
+        int counter = before + 1;
+        System.arraycopy(boundaries, counter, boundaries, counter + 1, inside);
+        boundaries[counter] = (long) inside << placeShift | answerAt(before);
+        count++;
+        return run(PrefixIndex.COUNT_ELSEWHERE, counter);
+    }
+
+    private static int run(int count, int before) {
+        return Integer.MIN_VALUE | count << PrefixIndex.COUNT_SHIFT | before;
+    }
+
+    private int answerAt(int boundary) {
+        return (int) boundaries[boundary] & (1 << placeShift) - 1;
     }
 }
