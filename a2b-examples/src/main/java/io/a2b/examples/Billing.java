@@ -11,6 +11,7 @@ import io.a2b.payments.manual.ManualGateway;
 import io.a2b.payments.topup.TopUps;
 import io.a2b.rating.RatingConfig;
 import io.a2b.rating.RatingTables;
+import io.a2b.rating.allowance.Allowances;
 import io.a2b.rating.charging.Charging;
 import io.a2b.rating.charging.ChargingParts;
 import io.a2b.rating.charging.ChargingRecovery;
@@ -19,6 +20,7 @@ import io.a2b.rating.deck.RateDecks;
 import io.a2b.rating.routing.Router;
 import io.a2b.rating.routing.Trunk;
 import io.a2b.rating.spi.CallWitness;
+import io.a2b.rating.tariff.PlanSource;
 
 import java.time.Clock;
 import java.util.List;
@@ -63,8 +65,9 @@ final class Billing {
                 Accounts.over(transactor, clock, CoreConfig.defaults()),
                 Ledger.over(transactor, clock),
                 CallDetailRecords.over(transactor),
-                decks,
-                Router.inOrder(trunks));
+                PlanSource.ofDecks(decks),
+                Router.inOrder(trunks),
+                Allowances.inDatabase(transactor, clock));
         SchemaMigrator migrator = new SchemaMigrator(
                 dataSource, List.of(RatingTables.MIGRATIONS, PaymentsTables.MIGRATIONS));
         return new Billing(migrator, decks, parts, config, clock);

@@ -13,6 +13,7 @@ import io.a2b.rating.routing.Router;
 import io.a2b.rating.routing.RouterBuilder;
 import io.a2b.rating.routing.Trunks;
 import io.a2b.rating.spi.CallWitness;
+import io.a2b.rating.tariff.PlanSource;
 
 import java.time.Clock;
 import java.util.function.UnaryOperator;
@@ -39,8 +40,9 @@ public final class A2bRating {
                 core.accounts(),
                 core.ledger(),
                 core.callDetailRecords(),
-                decks,
-                builder.router == null ? byDecks(builder) : builder.router);
+                PlanSource.ofDecks(decks),
+                builder.router == null ? byDecks(builder) : builder.router,
+                allowances);
         charging = Charging.over(parts, builder.config, builder.clock);
         recovery = ChargingRecovery.over(parts, builder.witness, builder.config, builder.clock);
     }

@@ -17,6 +17,7 @@ import io.a2b.rating.deck.RateDecks;
 import io.a2b.rating.routing.Router;
 import io.a2b.rating.routing.RoutingModule;
 import io.a2b.rating.spi.RatingBinder;
+import io.a2b.rating.tariff.PlanSource;
 
 import java.time.Clock;
 
@@ -48,6 +49,12 @@ public final class RatingModule extends AbstractModule {
     @Singleton
     DeckVersions deckVersions(Transactor transactor, @ForA2b Clock clock) {
         return RateDecks.inDatabase(transactor, clock, config.deckRefresh());
+    }
+
+    @Provides
+    @Singleton
+    PlanSource plans(RateDecks decks) {
+        return PlanSource.ofDecks(decks);
     }
 
     @Provides

@@ -76,7 +76,7 @@ final class CallPlacer {
                 return Prompt.ACCOUNT_NOT_ACTIVE;
             case ACCOUNT_EXPIRED:
                 return Prompt.ACCOUNT_EXPIRED;
-            case DECK_UNKNOWN:
+            case PLAN_UNKNOWN:
             case CURRENCY_DIFFERS:
                 return Prompt.TRY_LATER;
             case NUMBER_UNRATED:

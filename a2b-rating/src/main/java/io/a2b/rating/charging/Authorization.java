@@ -2,6 +2,7 @@ package io.a2b.rating.charging;
 
 import io.a2b.core.cdr.CallId;
 import io.a2b.core.money.Money;
+import io.a2b.rating.offer.OfferResult;
 import io.a2b.rating.pricing.Quote;
 import io.a2b.rating.routing.Route;
 
@@ -39,14 +40,28 @@ public sealed interface Authorization {
         ACCOUNT_UNKNOWN,
         ACCOUNT_NOT_ACTIVE,
         ACCOUNT_EXPIRED,
-        /** The account's tariff plan names a rate deck that does not exist. */
-        DECK_UNKNOWN,
+        /** There is neither a tariff plan nor a rate deck of the name that the account has. */
+        PLAN_UNKNOWN,
         CURRENCY_DIFFERS,
-        /** No prefix of the deck matches the called number. */
+        /** No rate of the plan is for this call. */
         NUMBER_UNRATED,
         NO_ROUTE,
         CALLS_EXCEEDED,
         /** Not even the first second is affordable. */
-        FUNDS_INSUFFICIENT
+        FUNDS_INSUFFICIENT;
+
+        static Reason of(OfferResult.Reason reason) {
+            switch (reason) {
+                case PLAN_UNKNOWN:
+                    return PLAN_UNKNOWN;
+                case CURRENCY_DIFFERS:
+                    return CURRENCY_DIFFERS;
+                case NUMBER_UNRATED:
+                    return NUMBER_UNRATED;
+                case NO_ROUTE:
+                    return NO_ROUTE;
+            }
+            throw new AssertionError(reason);
+        }
     }
 }

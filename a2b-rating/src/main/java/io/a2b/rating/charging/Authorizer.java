@@ -17,6 +17,10 @@ import io.a2b.core.money.Money;
 import io.a2b.core.persistence.Transaction;
 import io.a2b.rating.RatingConfig;
 import io.a2b.rating.charging.Authorization.Reason;
+import io.a2b.rating.offer.Offer;
+import io.a2b.rating.offer.OfferRequest;
+import io.a2b.rating.offer.OfferResult;
+import io.a2b.rating.offer.Offers;
 import io.a2b.rating.pricing.Pricing;
 import io.a2b.rating.pricing.TalkLimit;
 
@@ -26,6 +30,7 @@ import org.slf4j.LoggerFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -40,13 +45,15 @@ final class Authorizer {
     private static final int ATTEMPTS_MAX = 16;
 
     private final ChargingParts parts;
-    private final TariffFinder tariffs;
+    private final Offers offers;
+    private final CallAllowances allowances;
     private final RatingConfig config;
     private final Clock clock;
 
     Authorizer(ChargingParts parts, RatingConfig config, Clock clock) {
         this.parts = requireNonNull(parts, "parts");
-        this.tariffs = new TariffFinder(parts.decks(), parts.router());
+        this.offers = new Offers(parts.plans(), parts.router());
+        this.allowances = new CallAllowances(parts.allowances());
         this.config = requireNonNull(config, "config");
         this.clock = requireNonNull(clock, "clock");
     }
@@ -58,8 +65,8 @@ final class Authorizer {
             return new Authorization.Refused(request.call(), Reason.ACCOUNT_UNKNOWN);
         }
         Instant now = clock.instant();
-        // before the transaction: looking for a newer deck takes a connection of its own
-        TariffFinder.Found found = tariffs.find(account.get(), request, now);
+        // before the transaction: looking for newer decks takes a connection of its own
+        OfferSearch found = offers(account.get(), request, now);
         Authorization answer = parts.transactor().inTransaction(transaction -> {
             CallRow earlier = transaction.mapper(CallMapper.class).find(request.call());
             if (earlier != null) return replay(earlier, request);
@@ -79,16 +86,54 @@ final class Authorizer {
         return earlier.firstAnswer(true);
     }
 
+    /** What there is for the call, or why there is nothing. */
+    private record OfferSearch(List<Offer> offers, Optional<Reason> refusal) {}
+
+    private OfferSearch offers(Account account, CallRequest request, Instant now) {
+        Optional<Reason> standing = whyNotUsable(account, now);
+        if (standing.isPresent()) return new OfferSearch(List.of(), standing);
+        OfferResult result = offers.find(new OfferRequest(
+                request.call(),
+                account.terms().tariffPlan(),
+                account.currency(),
+                request.called(),
+                request.callerNumber(),
+                request.accessNumber(),
+                now,
+                longest(request)));
+        if (result instanceof OfferResult.Found found) {
+            return new OfferSearch(found.offers(), Optional.empty());
+        }
+        OfferResult.Reason reason = ((OfferResult.Refused) result).reason();
+        return new OfferSearch(List.of(), Optional.of(Reason.of(reason)));
+    }
+
+    private static Optional<Reason> whyNotUsable(Account account, Instant now) {
+        switch (account.standing(now)) {
+            case GOOD:
+                return Optional.empty();
+            case NOT_ACTIVE:
+                return Optional.of(Reason.ACCOUNT_NOT_ACTIVE);
+            case EXPIRED:
+                return Optional.of(Reason.ACCOUNT_EXPIRED);
+        }
+        throw new AssertionError(account);
+    }
+
+    private long longest(CallRequest request) {
+        return Math.min(request.talkSecondsMax(), config.callSecondsMax());
+    }
+
     private Authorization decide(
             Transaction transaction,
             CallRequest request,
             Account account,
-            TariffFinder.Found found,
+            OfferSearch found,
             Instant now) {
-        if (found instanceof TariffFinder.Found.Priced priced) {
-            return grant(transaction, request, account, priced.tariff(), now);
+        if (found.refusal().isEmpty()) {
+            return grant(transaction, request, account, found.offers(), now);
         }
-        CallRow row = CallRow.refused(request, ((TariffFinder.Found.Refused) found).reason(), now);
+        CallRow row = CallRow.refused(request, found.refusal().get(), now);
         transaction.mapper(CallMapper.class).insert(row);
         return refuse(transaction, row, account, "");
     }
@@ -97,21 +142,37 @@ final class Authorizer {
             Transaction transaction,
             CallRequest request,
             Account account,
-            Tariff tariff,
+            List<Offer> offers,
             Instant now) {
         CallMapper calls = transaction.mapper(CallMapper.class);
         Ledger ledger = parts.ledger().within(transaction);
-        String destination = tariff.quote().rate().destination();
+        Offer offer = affordable(request, offers, balanceOf(ledger, account));
+        String destination = offer.quote().rate().destination();
+        boolean inserted = !offer.allowances().isEmpty();
+        // the row of the call comes first: its key makes two authorisations one after the other
+        if (inserted) calls.insert(CallRow.refused(request, Reason.FUNDS_INSUFFICIENT, now));
+        Offer covered = offer.withQuote(allowances.cover(
+                transaction,
+                CallRow.holdOf(request.call()),
+                account,
+                offer,
+                longest(request),
+                now,
+                timeToLive(offer, longest(request))));
         for (int attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
             Balance balance = balanceOf(ledger, account);
-            TalkLimit limit = limit(request, tariff, balance);
+            TalkLimit limit = limit(request, covered, balance);
             Optional<Reason> against = whyNotAffordable(request, account, balance, limit);
             CallRow row = against.map(reason -> CallRow.refused(request, reason, now))
-                    .orElseGet(() -> CallRow.granted(request, tariff, limit.talkSeconds(), now));
-            if (attempt == 1) calls.insert(row);
-            else calls.answerAnew(row);
-            if (against.isPresent()) return refuse(transaction, row, account, destination);
-            if (isHeld(ledger, row, limit.charge(), timeToLive(tariff, limit.talkSeconds()))) {
+                    .orElseGet(() -> CallRow.granted(request, covered, limit.talkSeconds(), now));
+            if (inserted) calls.answerAnew(row);
+            else calls.insert(row);
+            inserted = true;
+            if (against.isPresent()) {
+                allowances.free(transaction, covered.quote(), row.hold());
+                return refuse(transaction, row, account, destination);
+            }
+            if (isHeld(ledger, row, limit.charge(), timeToLive(covered, limit.talkSeconds()))) {
                 return row.firstAnswer(false);
             }
         }
@@ -121,9 +182,21 @@ final class Authorizer {
                         + " took the money " + ATTEMPTS_MAX + " times");
     }
 
-    private TalkLimit limit(CallRequest request, Tariff tariff, Balance balance) {
-        long most = Math.min(request.talkSecondsMax(), config.callSecondsMax());
-        return Pricing.limit(tariff.quote(), balance.available(), most);
+    /** The first offer that the account can pay for; the first of all if it can for none. */
+    private Offer affordable(CallRequest request, List<Offer> offers, Balance balance) {
+        for (Offer offer : offers) {
+            TalkLimit limit = limit(request, offer, balance);
+            if (limit.talkSeconds() >= least(request)) return offer;
+        }
+        return offers.get(0);
+    }
+
+    private TalkLimit limit(CallRequest request, Offer offer, Balance balance) {
+        return Pricing.limit(offer.quote(), balance.available(), longest(request));
+    }
+
+    private long least(CallRequest request) {
+        return Math.min(request.talkSecondsMax(), config.talkSecondsMin());
     }
 
     // what the ledger would say too, but with the reason that comes first
@@ -132,8 +205,7 @@ final class Authorizer {
         if (balance.callsHeld() >= account.terms().callsMax()) {
             return Optional.of(Reason.CALLS_EXCEEDED);
         }
-        long least = Math.min(request.talkSecondsMax(), config.talkSecondsMin());
-        if (limit.talkSeconds() < least) return Optional.of(Reason.FUNDS_INSUFFICIENT);
+        if (limit.talkSeconds() < least(request)) return Optional.of(Reason.FUNDS_INSUFFICIENT);
         return Optional.empty();
     }
 
@@ -153,8 +225,8 @@ final class Authorizer {
         throw new AssertionError(reason);
     }
 
-    private Duration timeToLive(Tariff tariff, long talkSeconds) {
-        return Tariff.ringTime(tariff.routes()).plusSeconds(talkSeconds).plus(config.holdMargin());
+    private Duration timeToLive(Offer offer, long talkSeconds) {
+        return Offer.ringTime(offer.routes()).plusSeconds(talkSeconds).plus(config.holdMargin());
     }
 
     private Authorization refuse(

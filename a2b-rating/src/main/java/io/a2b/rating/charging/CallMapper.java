@@ -21,11 +21,12 @@ interface CallMapper {
 
     /** A duplicate fails on the key, and whoever repeats finds the row that was first. */
     @Insert("""
-            INSERT INTO a2b_call (id, account_id, caller_number, called_number, talk_seconds_asked,
+            INSERT INTO a2b_call (id, account_id, caller_number, called_number,
+                   access_number, talk_seconds_asked,
                    state, refusal, quote, routes, talk_seconds_granted, talk_seconds_limit,
                    authorized_at, leg, trunk, charged_micros, uncovered_micros, talk_seconds)
             VALUES (#{row.id}, #{row.accountId}, #{row.callerNumber}, #{row.calledNumber},
-                   #{row.talkSecondsAsked}, #{row.state}, #{row.refusal},
+                   #{row.accessNumber}, #{row.talkSecondsAsked}, #{row.state}, #{row.refusal},
                    #{row.quote}, #{row.routes, jdbcType=VARCHAR},
                    #{row.talkSecondsGranted}, #{row.talkSecondsLimit}, #{row.authorizedAt},
                    #{row.leg}, #{row.trunk}, #{row.chargedMicros}, #{row.uncoveredMicros},
@@ -66,7 +67,8 @@ interface CallMapper {
 
     @Update("""
             UPDATE a2b_call
-               SET state = 'CHARGED', leg = #{leg}, trunk = #{trunk}, answered_at = #{answeredAt},
+               SET state = 'CHARGED', covered_seconds = #{coveredSeconds,jdbcType=BIGINT},
+                   leg = #{leg}, trunk = #{trunk}, answered_at = #{answeredAt},
                    charged_micros = #{chargedMicros}, uncovered_micros = #{uncoveredMicros},
                    talk_seconds = #{talkSeconds}
              WHERE id = #{id}""")
@@ -80,6 +82,9 @@ interface CallMapper {
 
     @Update("UPDATE a2b_call SET talk_seconds_limit = #{limit} WHERE id = #{call.value}")
     void changeLimit(@Param("call") CallId call, @Param("limit") long talkSecondsLimit);
+
+    @Update("UPDATE a2b_call SET covered_seconds = #{seconds} WHERE id = #{call.value}")
+    void changeCoverage(@Param("call") CallId call, @Param("seconds") long coveredSeconds);
 
     @Select("""
             SELECT more_seconds, talk_seconds_limit FROM a2b_call_extension

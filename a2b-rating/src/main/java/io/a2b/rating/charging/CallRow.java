@@ -5,6 +5,8 @@ import io.a2b.core.cdr.CallId;
 import io.a2b.core.ledger.HoldId;
 import io.a2b.core.money.Money;
 import io.a2b.core.number.PhoneNumber;
+import io.a2b.rating.offer.Offer;
+import io.a2b.rating.pricing.Coverage;
 import io.a2b.rating.pricing.Pricing;
 import io.a2b.rating.pricing.Quote;
 
@@ -16,12 +18,14 @@ import java.util.Optional;
  *
  * @param quote null for a refused call, like {@code routes}
  * @param talkSeconds of the charge; 0 before
+ * @param coveredSeconds what an allowance pays, if other than in {@code quote}
  */
 record CallRow(
         String id,
         long accountId,
         String callerNumber,
         String calledNumber,
+        String accessNumber,
         long talkSecondsAsked,
         State state,
         Authorization.Reason refusal,
@@ -38,7 +42,8 @@ record CallRow(
         Instant givenUpAt,
         long chargedMicros,
         long uncoveredMicros,
-        long talkSeconds) {
+        long talkSeconds,
+        Long coveredSeconds) {
     /** {@link Call.State}, and the calls that never were. */
     enum State {
         REFUSED,
@@ -47,17 +52,18 @@ record CallRow(
         RELEASED
     }
 
-    static CallRow granted(CallRequest request, Tariff tariff, long talkSeconds, Instant now) {
+    static CallRow granted(CallRequest request, Offer offer, long talkSeconds, Instant now) {
         return new CallRow(
                 request.call().value(),
                 request.account().value(),
                 request.callerNumber(),
                 request.called().digits(),
+                request.accessNumber(),
                 request.talkSecondsMax(),
                 State.OPEN,
                 null,
-                CallJson.write(tariff.quote()),
-                CallJson.write(tariff.routes()),
+                CallJson.write(offer.quote()),
+                CallJson.write(offer.routes()),
                 talkSeconds,
                 talkSeconds,
                 now,
@@ -69,7 +75,8 @@ record CallRow(
                 null,
                 0,
                 0,
-                0);
+                0,
+                null);
     }
 
     static CallRow refused(CallRequest request, Authorization.Reason reason, Instant now) {
@@ -78,6 +85,7 @@ record CallRow(
                 request.account().value(),
                 request.callerNumber(),
                 request.called().digits(),
+                request.accessNumber(),
                 request.talkSecondsMax(),
                 State.REFUSED,
                 reason,
@@ -94,16 +102,18 @@ record CallRow(
                 null,
                 0,
                 0,
-                0);
+                0,
+                null);
     }
 
-    /** This call, settled with {@code leg}. */
-    CallRow charged(LegReport last, Money charged, Money uncovered, long seconds) {
+    /** This call, settled with {@code last} at {@code terms}. */
+    CallRow charged(LegReport last, Quote terms, Money charged, Money uncovered, long seconds) {
         return new CallRow(
                 id,
                 accountId,
                 callerNumber,
                 calledNumber,
+                accessNumber,
                 talkSecondsAsked,
                 State.CHARGED,
                 refusal,
@@ -120,7 +130,8 @@ record CallRow(
                 givenUpAt,
                 charged.micros(),
                 uncovered.micros(),
-                seconds);
+                seconds,
+                terms.coverage().map(Coverage::freeSeconds).orElse(null));
     }
 
     /** The money of a call is a hold of this id. */
@@ -142,17 +153,26 @@ record CallRow(
 
     CallRequest request() {
         return new CallRequest(
-                call(), account(), callerNumber, new PhoneNumber(calledNumber), talkSecondsAsked);
+                call(),
+                account(),
+                callerNumber,
+                new PhoneNumber(calledNumber),
+                accessNumber,
+                talkSecondsAsked);
     }
 
+    /** As it is now, with what an allowance pays now. */
     Quote readQuote() {
-        return CallJson.readQuote(quote);
+        Quote terms = CallJson.readQuote(quote);
+        if (coveredSeconds == null || terms.coverage().isEmpty()) return terms;
+        String allowance = terms.coverage().get().allowance();
+        return terms.withCoverage(new Coverage(allowance, coveredSeconds));
     }
 
     /** What the first authorisation answered, whatever became of the call since. */
     Authorization firstAnswer(boolean replay) {
         if (state == State.REFUSED) return new Authorization.Refused(call(), refusal);
-        Quote terms = readQuote();
+        Quote terms = CallJson.readQuote(quote);
         return new Authorization.Granted(
                 call(),
                 terms,

@@ -10,10 +10,11 @@ import io.a2b.core.cdr.CallDetailRecords;
 import io.a2b.core.ledger.Ledger;
 import io.a2b.core.persistence.Transactor;
 import io.a2b.rating.RatingConfig;
-import io.a2b.rating.deck.RateDecks;
+import io.a2b.rating.allowance.Allowances;
 import io.a2b.rating.routing.Router;
 import io.a2b.rating.spi.CallWitness;
 import io.a2b.rating.spi.Occupancy;
+import io.a2b.rating.tariff.PlanSource;
 
 import java.time.Clock;
 
@@ -26,9 +27,11 @@ public final class ChargingModule extends AbstractModule {
             Accounts accounts,
             Ledger ledger,
             CallDetailRecords callDetailRecords,
-            RateDecks decks,
-            Router router) {
-        return new ChargingParts(transactor, accounts, ledger, callDetailRecords, decks, router);
+            PlanSource plans,
+            Router router,
+            Allowances allowances) {
+        return new ChargingParts(
+                transactor, accounts, ledger, callDetailRecords, plans, router, allowances);
     }
 
     @Provides

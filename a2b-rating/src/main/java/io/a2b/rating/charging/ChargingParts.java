@@ -6,26 +6,29 @@ import io.a2b.core.account.Accounts;
 import io.a2b.core.cdr.CallDetailRecords;
 import io.a2b.core.ledger.Ledger;
 import io.a2b.core.persistence.Transactor;
-import io.a2b.rating.deck.RateDecks;
+import io.a2b.rating.allowance.Allowances;
 import io.a2b.rating.routing.Router;
+import io.a2b.rating.tariff.PlanSource;
 
 /**
- * What charging works with. Accounts, ledger and call detail records must be those of the database
- * of {@code transactor}: a call is settled in all of them at once.
+ * What charging works with. Accounts, ledger, allowances and call detail records must be those of
+ * the database of {@code transactor}: a call is settled in all of them at once.
  */
 public record ChargingParts(
         Transactor transactor,
         Accounts accounts,
         Ledger ledger,
         CallDetailRecords callDetailRecords,
-        RateDecks decks,
-        Router router) {
+        PlanSource plans,
+        Router router,
+        Allowances allowances) {
     public ChargingParts {
         requireNonNull(transactor, "transactor");
         requireNonNull(accounts, "accounts");
         requireNonNull(ledger, "ledger");
         requireNonNull(callDetailRecords, "callDetailRecords");
-        requireNonNull(decks, "decks");
+        requireNonNull(plans, "plans");
         requireNonNull(router, "router");
+        requireNonNull(allowances, "allowances");
     }
 }

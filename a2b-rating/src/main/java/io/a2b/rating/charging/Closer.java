@@ -40,10 +40,12 @@ final class Closer {
     private static final long LATENESS_SECONDS = 2;
 
     private final ChargingParts parts;
+    private final CallAllowances allowances;
     private final Clock clock;
 
     Closer(ChargingParts parts, Clock clock) {
         this.parts = requireNonNull(parts, "parts");
+        this.allowances = new CallAllowances(parts.allowances());
         this.clock = requireNonNull(clock, "clock");
     }
 
@@ -88,6 +90,7 @@ final class Closer {
      */
     Settlement giveUp(Transaction transaction, CallRow row) {
         if (row.answeredAt() != null) return chargeAsFarAsKnown(transaction, row);
+        allowances.free(transaction, row);
         Ledger ledger = parts.ledger().within(transaction);
         VoidResult result = ledger.expire(row.hold());
         if (result instanceof VoidResult.Refused refused
@@ -165,6 +168,8 @@ final class Closer {
         }
         Quote quote = row.readQuote();
         Instant answeredAt = leg.times().answeredAt().orElseThrow();
+        long covered = Pricing.charge(quote, talkSeconds, answeredAt).freeSeconds();
+        quote = allowances.post(transaction, row, quote, covered);
         Charge charge = Pricing.charge(quote, talkSeconds, answeredAt);
         PostResult.Posted posted = post(transaction, row, charge.amount());
         parts.accounts().within(transaction).noteUse(row.account(), answeredAt);
@@ -174,7 +179,8 @@ final class Closer {
                 leg,
                 new LegBill(talkSeconds, charge.billedSeconds(), posted.charged()),
                 note);
-        CallRow charged = row.charged(leg, posted.charged(), posted.uncovered(), talkSeconds);
+        CallRow charged =
+                row.charged(leg, quote, posted.charged(), posted.uncovered(), talkSeconds);
         transaction.mapper(CallMapper.class).charge(charged);
         return charged.settlement(false);
     }
@@ -207,6 +213,7 @@ final class Closer {
     }
 
     private Settlement free(Transaction transaction, CallRow row) {
+        allowances.free(transaction, row);
         VoidResult result = parts.ledger().within(transaction).voidHold(row.hold());
         if (result instanceof VoidResult.Refused refused) {
             throw corrupt(row, "the hold of an open call cannot be freed: " + refused.reason());

@@ -13,6 +13,7 @@ import io.a2b.core.persistence.Transaction;
 import io.a2b.rating.RatingConfig;
 import io.a2b.rating.charging.CallMapper.ExtensionRow;
 import io.a2b.rating.charging.Extension.Reason;
+import io.a2b.rating.offer.Offer;
 import io.a2b.rating.pricing.Pricing;
 import io.a2b.rating.pricing.Quote;
 import io.a2b.rating.pricing.TalkLimit;
@@ -27,11 +28,13 @@ final class Extender {
     private static final int ATTEMPTS_MAX = 16;
 
     private final ChargingParts parts;
+    private final CallAllowances allowances;
     private final RatingConfig config;
     private final Clock clock;
 
     Extender(ChargingParts parts, RatingConfig config, Clock clock) {
         this.parts = requireNonNull(parts, "parts");
+        this.allowances = new CallAllowances(parts.allowances());
         this.config = requireNonNull(config, "config");
         this.clock = requireNonNull(clock, "clock");
     }
@@ -45,18 +48,25 @@ final class Extender {
         if (row.talkSecondsLimit() >= config.callSecondsMax()) {
             return new Extension.Refused(Reason.LIMIT_REACHED);
         }
-        Ledger ledger = parts.ledger().within(transaction);
+        long wanted = row.talkSecondsLimit()
+                + Math.min(moreSeconds, config.callSecondsMax() - row.talkSecondsLimit());
         Money held = Pricing.most(quote, row.talkSecondsLimit());
+        Quote covered =
+                allowances.extend(transaction, row, step, moreSeconds, timeToLive(row, wanted));
+        Ledger ledger = parts.ledger().within(transaction);
         for (int attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
-            TalkLimit limit = limit(ledger, row, quote, moreSeconds);
+            Money available = available(ledger, row, quote);
+            TalkLimit limit = Pricing.limit(covered, held.plus(available), wanted);
             if (limit.talkSeconds() <= row.talkSecondsLimit()) {
+                noteCoverage(calls, row, covered);
                 return new Extension.Refused(Reason.FUNDS_INSUFFICIENT);
             }
-            Money more = limit.charge().minus(held);
+            Money more = moreThan(held, limit.charge());
             if (isHeld(ledger, row, step, more, timeToLive(row, limit.talkSeconds()))) {
                 calls.insertExtension(
                         row.call(), step, new ExtensionRow(moreSeconds, limit.talkSeconds()));
                 calls.changeLimit(row.call(), limit.talkSeconds());
+                noteCoverage(calls, row, covered);
                 return new Extension.Extended(limit.talkSeconds(), limit.charge(), false);
             }
         }
@@ -77,14 +87,20 @@ final class Extender {
         return new Extension.Extended(earlier.talkSecondsLimit(), held, true);
     }
 
-    private TalkLimit limit(Ledger ledger, CallRow row, Quote quote, long moreSeconds) {
-        Money held = Pricing.most(quote, row.talkSecondsLimit());
-        Money available = ledger.balance(row.account())
+    private static Money available(Ledger ledger, CallRow row, Quote quote) {
+        return ledger.balance(row.account())
                 .map(Balance::available)
                 .orElseGet(() -> Money.zero(quote.currency()));
-        long room = config.callSecondsMax() - row.talkSecondsLimit();
-        long most = row.talkSecondsLimit() + Math.min(moreSeconds, room);
-        return Pricing.limit(quote, held.plus(available), most);
+    }
+
+    /** Zero when an allowance pays now for what the money was set aside for. */
+    private static Money moreThan(Money held, Money charge) {
+        Money more = charge.minus(held);
+        return more.isNegative() ? Money.zero(more.currency()) : more;
+    }
+
+    private static void noteCoverage(CallMapper calls, CallRow row, Quote covered) {
+        covered.coverage().ifPresent(now -> calls.changeCoverage(row.call(), now.freeSeconds()));
     }
 
     private static boolean isHeld(
@@ -103,7 +119,7 @@ final class Extender {
         Instant now = clock.instant();
         Instant answer = row.answeredAt() != null
                 ? row.answeredAt()
-                : now.plus(Tariff.ringTime(CallJson.readRoutes(row.routes())));
+                : now.plus(Offer.ringTime(CallJson.readRoutes(row.routes())));
         Duration left = Duration.between(now, answer.plusSeconds(talkSeconds));
         return (left.isNegative() ? Duration.ZERO : left).plus(config.holdMargin());
     }

@@ -113,7 +113,7 @@ abstract class ChargingContract {
         rig.accounts.changeStatus(account, AccountStatus.ACTIVE);
         assertRefused(Reason.ACCOUNT_EXPIRED, next(account, UNRATED));
         rig.accounts.changeTerms(account, TERMS.withTariffPlan("nothing"));
-        assertRefused(Reason.DECK_UNKNOWN, next(account, UNRATED));
+        assertRefused(Reason.PLAN_UNKNOWN, next(account, UNRATED));
         rig.accounts.changeTerms(account, TERMS.withTariffPlan("euros"));
         assertRefused(Reason.CURRENCY_DIFFERS, next(account, UNRATED));
         rig.accounts.changeTerms(account, TERMS);

@@ -25,6 +25,7 @@ import io.a2b.core.number.PhoneNumber;
 import io.a2b.core.persistence.Transactor;
 import io.a2b.core.testing.ManualClock;
 import io.a2b.rating.RatingConfig;
+import io.a2b.rating.allowance.Allowances;
 import io.a2b.rating.routing.Route;
 import io.a2b.rating.routing.Router;
 import io.a2b.rating.routing.Routing;
@@ -58,6 +59,7 @@ final class ChargingRig {
     final Accounts accounts;
     final Ledger ledger;
     final CallDetailRecords records;
+    final Allowances allowances;
     final Charging charging;
     final ChargingRecovery recovery;
     private final Transactor transactor;
@@ -71,6 +73,7 @@ final class ChargingRig {
         accounts = Accounts.over(transactor, clock, CoreConfig.defaults());
         ledger = Ledger.over(transactor, clock);
         records = CallDetailRecords.over(transactor);
+        allowances = Allowances.inDatabase(transactor, clock);
         charging = chargingOver(transactor, config, clock);
         this.transactor = transactor;
         this.config = config;
@@ -91,8 +94,9 @@ final class ChargingRig {
                 Accounts.over(transactor, clock, CoreConfig.defaults()),
                 Ledger.over(transactor, clock),
                 CallDetailRecords.over(transactor),
-                new ListedDecks(),
-                router());
+                PlansUnderTest.SOURCE,
+                router(),
+                Allowances.inDatabase(transactor, clock));
     }
 
     private static Router router() {
@@ -194,6 +198,7 @@ final class ChargingRig {
     }
 
     void assertBooksBalance() {
+        assertEquals(List.of(), allowances.audit());
         assertEquals(List.of(), ledger.audit().contradictions());
     }
 }

@@ -1,0 +1,36 @@
+package io.a2b.rating.offer;
+
+import static java.util.Objects.requireNonNull;
+
+import io.a2b.rating.pricing.Quote;
+import io.a2b.rating.routing.Route;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A price at which a call can be carried, and the ways that it can take at that price. Whichever of
+ * them it takes, the caller pays the same.
+ *
+ * @param routes at least one, in the order to try
+ * @param allowances names of the allowances that may pay for it, in the order to ask them
+ */
+public record Offer(Quote quote, List<Route> routes, List<String> allowances) {
+    public Offer {
+        requireNonNull(quote, "quote");
+        routes = List.copyOf(routes);
+        allowances = List.copyOf(allowances);
+        if (routes.isEmpty()) throw new IllegalArgumentException("routes: none");
+    }
+
+    public Offer withQuote(Quote newQuote) {
+        return new Offer(newQuote, routes, allowances);
+    }
+
+    /** How long the trunks of all {@code routes} may ring, one after the other. */
+    public static Duration ringTime(List<Route> routes) {
+        long seconds = 0;
+        for (Route route : routes) seconds += route.trunk().ringSecondsMax();
+        return Duration.ofSeconds(seconds);
+    }
+}
