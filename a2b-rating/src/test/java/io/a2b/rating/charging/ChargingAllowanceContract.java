@@ -234,8 +234,7 @@ abstract class ChargingAllowanceContract {
         rig.clock.set(Instant.parse("2026-03-31T10:59:00Z")); // 23:59 there
         rig.granted("call", account, LISBON);
         rig.charging.settle(new CallId("call"), rig.talked(Duration.ofSeconds(300)));
-        assertInstanceOf(
-                Authorization.Refused.class, rig.authorize("march", account, LISBON));
+        assertInstanceOf(Authorization.Refused.class, rig.authorize("march", account, LISBON));
 
         rig.clock.advance(Duration.ofMinutes(1));
 
@@ -254,8 +253,8 @@ abstract class ChargingAllowanceContract {
                 LISBON,
                 PlansUnderTest.ACCESS_NUMBER,
                 60);
-        Authorization.Granted granted = assertInstanceOf(
-                Authorization.Granted.class, rig.charging.authorize(dearer));
+        Authorization.Granted granted =
+                assertInstanceOf(Authorization.Granted.class, rig.charging.authorize(dearer));
         assertEquals(usd("0.12"), granted.held());
         assertTrue(((Authorization.Granted) rig.charging.authorize(dearer)).replay());
 
