@@ -96,14 +96,7 @@ public final class PortabilityLookup {
         this.executor = requireNonNull(executor, "executor");
         this.clock = requireNonNull(clock, "clock");
         this.limits = requireNonNull(limits, "limits");
-        known = new LinkedHashMap<>() {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<PhoneNumber, Known> eldest) {
-                return size() > limits.cached();
-            }
-        };
+        known = new LinkedHashMap<>();
     }
 
     /** The number to look rates up by, and how that was found. Never throws. */
@@ -114,9 +107,7 @@ public final class PortabilityLookup {
         if (remembered.isPresent()) return remembered.get();
         RoutedNumber found = ask(called);
         if (found.lookup() == Lookup.PORTED || found.lookup() == Lookup.NOT_PORTED) {
-            synchronized (known) {
-                known.put(called, new Known(found, now));
-            }
+            remember(called, new Known(found, now));
         }
         return found;
     }
@@ -131,6 +122,17 @@ public final class PortabilityLookup {
             if (fresh) return Optional.of(answer.number());
             known.remove(called);
             return Optional.empty();
+        }
+    }
+
+    /** The oldest answer makes room. */
+    private void remember(PhoneNumber called, Known answer) {
+        synchronized (known) {
+            known.remove(called);
+            known.put(called, answer);
+            if (known.size() > limits.cached()) {
+                known.remove(known.keySet().iterator().next());
+            }
         }
     }
 

@@ -90,4 +90,19 @@ class RouterTest {
         assertEquals("", REQUEST.withCaller("anonymous").caller());
         assertEquals("", REQUEST.withCaller("+").caller());
     }
+
+    @Test
+    void writesRoutingsThatReadBackToEqualOnes() throws JsonProcessingException {
+        RoutingRig rig = new RoutingRig()
+                .carrier("a", TrunkTerms.DEFAULT.withFailover("f"), RoutingRig.rate("351", 10_000))
+                .carrier("dear", RoutingRig.rate("351", 900_000))
+                .trunk("f", TrunkTerms.DEFAULT.withWeight(0));
+        Routing routing = rig.router().build().routes(RoutingRig.request());
+        assertEquals(2, routing.routes().size());
+        assertEquals(1, routing.rejections().size());
+
+        String written = JSON.writeValueAsString(routing);
+
+        assertEquals(routing, JSON.readValue(written, Routing.class));
+    }
 }
