@@ -12,6 +12,7 @@ import io.a2b.rating.deck.RateDecks;
 import io.a2b.rating.routing.Router;
 import io.a2b.rating.routing.RouterBuilder;
 import io.a2b.rating.routing.Trunks;
+import io.a2b.rating.simulation.Rerating;
 import io.a2b.rating.spi.CallWitness;
 import io.a2b.rating.tariff.PlanSource;
 
@@ -28,6 +29,7 @@ public final class A2bRating {
     private final Trunks trunks;
     private final Charging charging;
     private final ChargingRecovery recovery;
+    private final Rerating rerating;
 
     private A2bRating(Builder builder) {
         A2bCore core = builder.core;
@@ -45,6 +47,7 @@ public final class A2bRating {
                 allowances);
         charging = Charging.over(parts, builder.config, builder.clock);
         recovery = ChargingRecovery.over(parts, builder.witness, builder.config, builder.clock);
+        rerating = Rerating.over(core.transactor(), core.ledger(), decks, builder.clock);
     }
 
     private Router byDecks(Builder builder) {
@@ -88,6 +91,10 @@ public final class A2bRating {
 
     public ChargingRecovery recovery() {
         return recovery;
+    }
+
+    public Rerating rerating() {
+        return rerating;
     }
 
     /** Not thread-safe. */

@@ -8,6 +8,7 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 
 import io.a2b.core.ForA2b;
+import io.a2b.core.ledger.Ledger;
 import io.a2b.core.persistence.PersistenceBinder;
 import io.a2b.core.persistence.Transactor;
 import io.a2b.rating.allowance.Allowances;
@@ -16,13 +17,14 @@ import io.a2b.rating.deck.DeckVersions;
 import io.a2b.rating.deck.RateDecks;
 import io.a2b.rating.routing.Router;
 import io.a2b.rating.routing.RoutingModule;
+import io.a2b.rating.simulation.Rerating;
 import io.a2b.rating.spi.RatingBinder;
 import io.a2b.rating.tariff.PlanSource;
 
 import java.time.Clock;
 
 /**
- * Wires a2b-rating: rate decks, allowances, routing, charging and its recovery. Needs what the
+ * Wires a2b-rating: rate decks, allowances, routing, charging, recovery, re-rating. Needs what the
  * module of a2b-core binds, {@code @ForA2b Clock} among it, and a {@link Router}, which a host
  * gives with {@link RatingBinder}.
  */
@@ -61,5 +63,11 @@ public final class RatingModule extends AbstractModule {
     @Singleton
     Allowances allowances(Transactor transactor, @ForA2b Clock clock) {
         return Allowances.inDatabase(transactor, clock);
+    }
+
+    @Provides
+    @Singleton
+    Rerating rerating(Transactor transactor, Ledger ledger, RateDecks decks, @ForA2b Clock clock) {
+        return Rerating.over(transactor, ledger, decks, clock);
     }
 }

@@ -12,6 +12,7 @@ import io.a2b.core.account.CardNumber;
 import io.a2b.core.account.NewAccount;
 import io.a2b.core.account.OpenResult;
 import io.a2b.core.cdr.CallId;
+import io.a2b.core.ledger.CorrectionId;
 import io.a2b.core.ledger.EntryCode;
 import io.a2b.core.ledger.EntryId;
 import io.a2b.core.ledger.SystemAccount;
@@ -22,6 +23,7 @@ import io.a2b.core.testing.ManualClock;
 import io.a2b.core.testing.TestDatabase;
 import io.a2b.rating.charging.Authorization;
 import io.a2b.rating.charging.CallRequest;
+import io.a2b.rating.deck.DeckVersion;
 import io.a2b.rating.deck.Prefix;
 import io.a2b.rating.deck.Rate;
 import io.a2b.rating.price.BillingIncrement;
@@ -30,6 +32,9 @@ import io.a2b.rating.routing.PriorityPolicy;
 import io.a2b.rating.routing.Router;
 import io.a2b.rating.routing.Trunk;
 import io.a2b.rating.routing.TrunkTerms;
+import io.a2b.rating.simulation.Rerating;
+import io.a2b.rating.simulation.ReratingRun;
+import io.a2b.rating.simulation.ReratingScope;
 import io.a2b.rating.spi.CallWitness.Testimony;
 
 import org.junit.jupiter.api.Test;
@@ -70,6 +75,19 @@ class A2bRatingTest {
             assertEquals(1, rating.recovery().recover().charged());
             assertEquals(
                     Money.of("USD", "0.97"),
+                    core.ledger().balance(account).orElseThrow().available());
+            rating.decks().importRates("default", USD, List.of(perMinute("351", 20_000)));
+            ReratingScope scope = ReratingScope.of(
+                    new DeckVersion("default", 2),
+                    clock.instant().minusSeconds(600),
+                    clock.instant());
+            rating.rerating()
+                    .apply(
+                            new ReratingRun(
+                                    new CorrectionId("run"), scope, "alice", "a typing error"),
+                            Rerating.Progress.NONE);
+            assertEquals(
+                    Money.of("USD", "0.99"),
                     core.ledger().balance(account).orElseThrow().available());
             assertEquals(List.of(), core.ledger().audit().contradictions());
         }

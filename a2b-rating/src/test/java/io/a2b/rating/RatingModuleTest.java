@@ -32,6 +32,7 @@ import io.a2b.rating.routing.RoutingConfig;
 import io.a2b.rating.routing.Trunk;
 import io.a2b.rating.routing.Trunks;
 import io.a2b.rating.routing.WeightPolicy;
+import io.a2b.rating.simulation.Rerating;
 import io.a2b.rating.spi.CallWitness;
 import io.a2b.rating.spi.Occupancy;
 import io.a2b.rating.spi.RatingBinder;
@@ -96,6 +97,8 @@ class RatingModuleTest {
             assertEquals(Optional.empty(), a2b.getInstance(RateDecks.class).find("default"));
             assertEquals(Optional.empty(), a2b.getInstance(Allowances.class).find("none"));
             assertSame(a2b.getInstance(DeckVersions.class), a2b.getInstance(RateDecks.class));
+            assertEquals(
+                    List.of(), a2b.getInstance(Rerating.class).corrections(new CallId("call-1")));
             assertSame(a2b.getInstance(Charging.class), a2b.getInstance(Charging.class));
         }
     }

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.a2b.core.A2bException;
 import io.a2b.core.ErrorCode;
 import io.a2b.rating.pricing.Quote;
+import io.a2b.rating.pricing.Trace;
 import io.a2b.rating.routing.Route;
 
 import java.util.List;
@@ -19,7 +20,7 @@ import java.util.List;
  * How what was promised to a call is kept: as text of our own, so that neither a new deck nor the
  * host's mapper changes it.
  */
-final class CallJson {
+public final class CallJson {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(new Jdk8Module())
             .addModule(new JavaTimeModule())
@@ -31,7 +32,7 @@ final class CallJson {
 
     private CallJson() {}
 
-    static String write(Quote quote) {
+    public static String write(Quote quote) {
         return writeAny(quote);
     }
 
@@ -39,11 +40,23 @@ final class CallJson {
         return writeAny(routes);
     }
 
-    static Quote readQuote(String json) {
+    public static Quote readQuote(String json) {
         try {
             return MAPPER.readValue(json, Quote.class);
         } catch (JsonProcessingException failure) {
             throw corrupt("quote", failure);
+        }
+    }
+
+    public static String write(Trace trace) {
+        return writeAny(trace);
+    }
+
+    public static Trace readTrace(String json) {
+        try {
+            return MAPPER.readValue(json, Trace.class);
+        } catch (JsonProcessingException failure) {
+            throw corrupt("trace", failure);
         }
     }
 

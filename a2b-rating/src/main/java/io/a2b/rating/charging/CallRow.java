@@ -136,7 +136,7 @@ record CallRow(
 
     /** The money of a call is a hold of this id. */
     static HoldId holdOf(CallId call) {
-        return new HoldId("call:" + call);
+        return CallHolds.of(call);
     }
 
     CallId call() {

@@ -198,7 +198,7 @@ final class Closer {
 
     /** For a call that was given up before its hold was due: that hold is spent. */
     private HoldId holdAnew(Ledger ledger, CallRow row, Money amount) {
-        HoldId late = new HoldId(row.hold() + ":late");
+        HoldId late = CallHolds.late(row.call());
         Money zero = Money.zero(amount.currency());
         Money available = ledger.balance(row.account()).map(Balance::available).orElse(zero);
         Money affordable = available.compareTo(amount) < 0 ? available : amount;

@@ -5,12 +5,13 @@ import io.a2b.rating.deck.RateDeck;
 import io.a2b.rating.price.PriceCurve;
 import io.a2b.rating.pricing.Charge;
 import io.a2b.rating.pricing.Pricing;
+import io.a2b.rating.pricing.Quote;
 
 import java.util.Optional;
 
 /**
- * Rates calls on one deck and sums up. A call makes no object, unless the deck splits calls and a
- * rate changes while this one lasts. Not thread-safe.
+ * Rates calls on one deck and sums up. A call makes no object, unless the deck splits calls at the
+ * edges of time bands. Not thread-safe.
  */
 final class DeckTally {
     private final RateDeck deck;
@@ -38,17 +39,8 @@ final class DeckTally {
             return;
         }
         long talkSeconds = call.talkSeconds();
-        if (splits && CallQuotes.mayChange(deck, row, call)) {
-            Charge charge =
-                    Pricing.charge(CallQuotes.of(deck, row, call), talkSeconds, call.answeredAt());
-            sumUp(charge.amount().micros(), charge.billedSeconds());
-        } else {
-            PriceCurve curve = deck.curve(row);
-            // what a rate gives to the caller is never paid out
-            sumUp(
-                    Math.max(0, curve.chargeMicros(talkSeconds)),
-                    Math.max(talkSeconds, curve.billedSeconds(talkSeconds)));
-        }
+        if (splits) chargeInParts(call);
+        else chargeAtOneRate(talkSeconds);
         Optional<PriceCurve> cost = deck.costCurve(row);
         if (cost.isPresent()) {
             long micros = Math.max(0, cost.get().chargeMicros(talkSeconds));
@@ -56,6 +48,20 @@ final class DeckTally {
         } else {
             uncostedCalls++;
         }
+    }
+
+    private void chargeAtOneRate(long talkSeconds) {
+        PriceCurve curve = deck.curve(row);
+        // what a rate gives to the caller is never paid out
+        sumUp(
+                Math.max(0, curve.chargeMicros(talkSeconds)),
+                Math.max(talkSeconds, curve.billedSeconds(talkSeconds)));
+    }
+
+    private void chargeInParts(RatedCall call) {
+        Quote quote = CallQuotes.of(deck, row, call);
+        Charge charge = Pricing.charge(quote, call.talkSeconds(), call.answeredAt());
+        sumUp(charge.amount().micros(), charge.billedSeconds());
     }
 
     private void sumUp(long micros, long seconds) {
