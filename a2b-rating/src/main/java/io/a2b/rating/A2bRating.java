@@ -8,6 +8,7 @@ import io.a2b.rating.charging.Charging;
 import io.a2b.rating.charging.ChargingParts;
 import io.a2b.rating.charging.ChargingRecovery;
 import io.a2b.rating.deck.DeckVersions;
+import io.a2b.rating.deck.Destinations;
 import io.a2b.rating.deck.RateDecks;
 import io.a2b.rating.routing.Router;
 import io.a2b.rating.routing.RouterBuilder;
@@ -25,6 +26,7 @@ import java.util.function.UnaryOperator;
  */
 public final class A2bRating {
     private final DeckVersions decks;
+    private final Destinations destinations;
     private final Allowances allowances;
     private final Trunks trunks;
     private final Charging charging;
@@ -35,6 +37,7 @@ public final class A2bRating {
         A2bCore core = builder.core;
         decks = RateDecks.inDatabase(
                 core.transactor(), builder.clock, builder.config.deckRefresh());
+        destinations = Destinations.inDatabase(core.transactor());
         allowances = Allowances.inDatabase(core.transactor(), builder.clock);
         trunks = Trunks.inDatabase(core.transactor(), builder.clock, builder.config.deckRefresh());
         ChargingParts parts = new ChargingParts(
@@ -74,6 +77,10 @@ public final class A2bRating {
 
     public DeckVersions decks() {
         return decks;
+    }
+
+    public Destinations destinations() {
+        return destinations;
     }
 
     public Allowances allowances() {

@@ -14,6 +14,7 @@ import io.a2b.core.persistence.Transactor;
 import io.a2b.rating.allowance.Allowances;
 import io.a2b.rating.charging.ChargingModule;
 import io.a2b.rating.deck.DeckVersions;
+import io.a2b.rating.deck.Destinations;
 import io.a2b.rating.deck.RateDecks;
 import io.a2b.rating.routing.Router;
 import io.a2b.rating.routing.RoutingModule;
@@ -57,6 +58,12 @@ public final class RatingModule extends AbstractModule {
     @Singleton
     PlanSource plans(RateDecks decks) {
         return PlanSource.ofDecks(decks);
+    }
+
+    @Provides
+    @Singleton
+    Destinations destinations(Transactor transactor) {
+        return Destinations.inDatabase(transactor);
     }
 
     @Provides

@@ -23,6 +23,7 @@ import io.a2b.rating.charging.Charging;
 import io.a2b.rating.charging.ChargingRecovery;
 import io.a2b.rating.charging.RecoveryReport;
 import io.a2b.rating.deck.DeckVersions;
+import io.a2b.rating.deck.Destinations;
 import io.a2b.rating.deck.RateDecks;
 import io.a2b.rating.routing.MarginGuard;
 import io.a2b.rating.routing.RouteRequest;
@@ -96,6 +97,7 @@ class RatingModuleTest {
                     a2b.getInstance(ChargingRecovery.class).recover());
             assertEquals(Optional.empty(), a2b.getInstance(RateDecks.class).find("default"));
             assertEquals(Optional.empty(), a2b.getInstance(Allowances.class).find("none"));
+            assertEquals(0, a2b.getInstance(Destinations.class).size());
             assertSame(a2b.getInstance(DeckVersions.class), a2b.getInstance(RateDecks.class));
             assertEquals(
                     List.of(), a2b.getInstance(Rerating.class).corrections(new CallId("call-1")));

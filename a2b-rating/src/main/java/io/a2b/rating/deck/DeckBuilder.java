@@ -13,6 +13,9 @@ import java.util.TreeMap;
 
 /** Collects the rates of a deck, in any order, without an object for each. Not thread-safe. */
 final class DeckBuilder {
+    private static final int RADIX_BITS = 11;
+    private static final int RADIX = 1 << RADIX_BITS;
+
     private final DeckTerms terms;
     private final Map<RateTerms, Integer> termsKnown = new HashMap<>();
     private final List<RateTerms> termsList = new ArrayList<>();
@@ -109,8 +112,17 @@ final class DeckBuilder {
 
     /** @throws IllegalArgumentException if two rates have the same pattern and conditions */
     RateDeck build(DeckVersion version) {
+        return build(version, terms.rounding().style() == Rounding.Style.STANDARD);
+    }
+
+    /** The same where {@link DeckCheck} looks for such rates. */
+    RateDeck buildUnchecked(DeckVersion version) {
+        return build(version, false);
+    }
+
+    private RateDeck build(DeckVersion version, boolean checking) {
         Sorted sorted = new Sorted();
-        if (terms.rounding().style() == Rounding.Style.STANDARD) sorted.checkDifferent();
+        if (checking) sorted.checkDifferent();
         SharedTerms shared = new SharedTerms(terms, termsList, destinationsList);
         return new RateDeck(version, terms, new RateRows(sorted, shared));
     }
@@ -128,16 +140,16 @@ final class DeckBuilder {
         final int[] terms = new int[count];
 
         Sorted() {
-            prefixes = distinctPrefixes();
-            prefixRows = count - others.size();
-            int[] ends = placesByPrefix();
-            ordinals = new int[count];
+            int[] order = ordinalsByPrefix();
+            prefixRows = order.length;
+            ordinals = Arrays.copyOf(order, count);
+            int[] begins = new int[prefixRows + 1];
+            prefixes = distinctPrefixes(begins);
             patterns = new NumberPattern[others.size()];
             defaultsBegin = placeOthers();
-            placePrefixes(ends);
             boolean repeated = prefixes.length < prefixRows;
             positions = repeated ? new int[prefixRows] : null;
-            firstRows = repeated ? ends : null;
+            firstRows = repeated ? Arrays.copyOf(begins, prefixes.length + 1) : null;
             if (repeated) groupRows();
             for (int row = 0; row < count; row++) {
                 destinations[row] = DeckBuilder.this.destinations[ordinals[row]];
@@ -145,42 +157,50 @@ final class DeckBuilder {
             }
         }
 
-        private long[] distinctPrefixes() {
-            long[] sorted = new long[count];
+        /** Rates with a prefix in the order of prefixes, those with the same one as they came. */
+        private int[] ordinalsByPrefix() {
+            int[] order = new int[count - others.size()];
             int found = 0;
             for (int at = 0; at < count; at++) {
-                if (DeckBuilder.this.prefixes[at] >= 0) {
-                    sorted[found++] = DeckBuilder.this.prefixes[at];
-                }
+                if (DeckBuilder.this.prefixes[at] >= 0) order[found++] = at;
             }
-            Arrays.sort(sorted, 0, found);
-            int distinct = 0;
-            for (int at = 0; at < found; at++) {
-                if (at == 0 || sorted[at] != sorted[at - 1]) sorted[distinct++] = sorted[at];
+            int[] next = new int[found];
+            for (int shift = 0; shift < Long.SIZE && !isSorted(order); shift += RADIX_BITS) {
+                int[] places = new int[RADIX + 1];
+                for (int at : order) places[digit(at, shift) + 1]++;
+                for (int at = 0; at < RADIX; at++) places[at + 1] += places[at];
+                for (int at : order) next[places[digit(at, shift)]++] = at;
+                int[] sorted = next;
+                next = order;
+                order = sorted;
             }
-            return Arrays.copyOf(sorted, distinct);
+            return order;
         }
 
-        /** The row at which each prefix begins, and the end. */
-        private int[] placesByPrefix() {
-            int[] begins = new int[prefixes.length + 1];
-            for (int at = 0; at < count; at++) {
-                if (DeckBuilder.this.prefixes[at] >= 0) begins[position(at) + 1]++;
-            }
-            for (int at = 1; at < begins.length; at++) begins[at] += begins[at - 1];
-            return begins;
+        private int digit(int ordinal, int shift) {
+            return (int) (DeckBuilder.this.prefixes[ordinal] >>> shift) & RADIX - 1;
         }
 
-        private int position(int ordinal) {
-            return Arrays.binarySearch(prefixes, DeckBuilder.this.prefixes[ordinal]);
+        private boolean isSorted(int[] order) {
+            long[] all = DeckBuilder.this.prefixes;
+            for (int at = 1; at < order.length; at++) {
+                if (all[order[at]] < all[order[at - 1]]) return false;
+            }
+            return true;
         }
 
-        /** Keeps the order of rates with the same prefix. */
-        private void placePrefixes(int[] begins) {
-            int[] next = begins.clone();
-            for (int at = 0; at < count; at++) {
-                if (DeckBuilder.this.prefixes[at] >= 0) ordinals[next[position(at)]++] = at;
+        /** @param begins takes the row at which each prefix begins, and the end */
+        private long[] distinctPrefixes(int[] begins) {
+            long[] distinct = new long[prefixRows];
+            int found = 0;
+            for (int row = 0; row < prefixRows; row++) {
+                long prefix = DeckBuilder.this.prefixes[ordinals[row]];
+                if (row > 0 && prefix == distinct[found - 1]) continue;
+                begins[found] = row;
+                distinct[found++] = prefix;
             }
+            begins[found] = prefixRows;
+            return Arrays.copyOf(distinct, found);
         }
 
         /** Dial patterns first; gives the row of the first rate for any number. */

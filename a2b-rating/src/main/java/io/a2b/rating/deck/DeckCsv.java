@@ -2,23 +2,21 @@ package io.a2b.rating.deck;
 
 import io.a2b.core.A2bException;
 import io.a2b.core.ErrorCode;
-import io.a2b.rating.deck.Cell.UnusableException;
 import io.a2b.rating.deck.DeckImport.LineError;
 import io.a2b.rating.deck.DeckImport.Rejected;
-import io.a2b.rating.deck.TextLines.Line;
-import io.a2b.rating.price.BillingIncrement;
+import io.a2b.rating.price.Rounding;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Reads the CSV of one rate deck, line by line. Every line is checked, whatever is wrong with those
- * before, but only the first errors are kept.
+ * before, but only the first errors are kept. What many lines say is parsed once.
  */
 final class DeckCsv {
     /** How many errors are listed; the others are counted. */
@@ -27,21 +25,31 @@ final class DeckCsv {
     /** So many lines lie between two calls of a {@link DeckImport.Progress}. */
     static final int PROGRESS_LINES = 10_000;
 
-    private final List<Rate> rates = new ArrayList<>();
-    private final Map<Prefix, Long> lineOfPrefix = new HashMap<>();
+    /** What a text is read with; names are asked for when a line has no destination. */
+    record Source(DeckTerms terms, DeckImportOptions options, Supplier<DestinationNames> names) {}
+
+    private final Source source;
+    private final CsvReader line;
     private final List<LineError> errors = new ArrayList<>();
     private long errorsFound;
     private Optional<DeckHeader> header = Optional.empty();
+    private Optional<DeckLines> rates = Optional.empty();
+    private Optional<RateDeck> deck = Optional.empty();
+    private char separator;
 
-    private DeckCsv() {}
+    private DeckCsv(Source source, InputStream bytes) {
+        this.source = source;
+        this.line = new CsvReader(bytes);
+    }
 
-    static DeckCsv read(InputStream bytes, DeckImport.Progress progress) {
-        DeckCsv csv = new DeckCsv();
+    static DeckCsv read(Source source, InputStream bytes, DeckImport.Progress progress) {
+        DeckCsv csv = new DeckCsv(source, bytes);
         try {
-            csv.readAll(new TextLines(bytes), progress);
+            csv.readAll(progress);
         } catch (IOException e) {
             throw new A2bException(ErrorCode.FILE_UNREADABLE, "rate deck: " + e.getMessage(), e);
         }
+        csv.compare();
         return csv;
     }
 
@@ -51,122 +59,110 @@ final class DeckCsv {
         return Optional.of(new Rejected(errors, errorsFound - errors.size()));
     }
 
-    /** In the order of the lines; to be used only if nothing was rejected. */
-    List<Rate> rates() {
-        return rates;
+    List<LineError> errors() {
+        return errors;
     }
 
-    private void readAll(TextLines lines, DeckImport.Progress progress) throws IOException {
-        long read = 0;
-        for (Optional<Line> next = lines.next(); next.isPresent(); next = lines.next()) {
-            boolean useful = read(next.get());
-            read++;
-            if (!useful) return;
-            if (read % PROGRESS_LINES == 0) progress.linesRead(read);
+    long errorsFound() {
+        return errorsFound;
+    }
+
+    /** How many lines there are, the header included. */
+    long linesRead() {
+        return line.number();
+    }
+
+    /** What the columns mean; empty if the header could not be read. */
+    List<DeckColumn> columns() {
+        return header.map(DeckHeader::columns).orElse(List.of());
+    }
+
+    /** The rates without errors, in the order of the lines; empty if there are none. */
+    Optional<DeckLines> rates() {
+        return rates.filter(lines -> lines.builder().size() > 0);
+    }
+
+    /** The rates without errors as a deck, whatever its version will be. */
+    Optional<RateDeck> deck() {
+        return deck;
+    }
+
+    private void readAll(DeckImport.Progress progress) throws IOException {
+        while (line.next()) {
+            if (!readLine()) return;
+            if (line.number() % PROGRESS_LINES == 0) progress.read(line.number(), line.bytes());
         }
-        progress.linesRead(read);
+        progress.read(line.number(), line.bytes());
         if (errorsFound > 0) return;
         if (header.isEmpty()) error(0, "", "is empty");
-        else if (rates.isEmpty()) error(0, "", "has no rates");
+        else if (rates().isEmpty()) error(0, "", "has no rates");
     }
 
     /** Whether there is a point in reading on. */
-    private boolean read(Line line) {
+    private boolean readLine() {
         if (!line.fault().isEmpty()) {
-            error(line.number(), "", line.fault());
+            error("", line.fault());
             return header.isPresent();
         }
-        if (line.text().isBlank()) return true;
+        if (line.isEmpty()) return true;
         if (header.isEmpty()) {
-            DeckHeader read = DeckHeader.read(
-                    line.text(), (column, message) -> error(line.number(), column, message));
-            header = Optional.of(read);
-            return errorsFound == 0;
+            readHeader();
+            if (errorsFound > 0) return false;
+            if (source.options().hasHeader()) return true;
         }
-        readRate(header.get(), line);
+        if (!line.cut(separator)) {
+            error("", "has a quote out of place");
+        } else if (line.cells() != header.get().size()) {
+            String counts = "has %d columns, the header has %d";
+            error("", counts.formatted(line.cells(), header.get().size()));
+        } else {
+            rates.get().add();
+        }
         return true;
     }
 
-    private void readRate(DeckHeader columns, Line line) {
-        Optional<List<String>> cells = CsvLine.cells(line.text(), columns.separator());
-        if (cells.isEmpty()) {
-            error(line.number(), "", "has a quote out of place");
-        } else if (cells.get().size() != columns.size()) {
-            String counts = "has %d columns, the header has %d";
-            error(line.number(), "", counts.formatted(cells.get().size(), columns.size()));
+    private void readHeader() {
+        separator = source.options().separator().orElseGet(line::likelySeparator);
+        DeckHeader read;
+        if (source.options().columns().isEmpty()) {
+            if (!line.cut(separator)) error("", "has a quote out of place");
+            List<String> names = errorsFound > 0 ? List.of() : line.texts();
+            if (errorsFound > 0) return;
+            read = DeckHeader.named(names, source.options(), this::error);
         } else {
-            RateCells rate = new RateCells(columns, cells.get(), line.number());
-            rate.parse().ifPresent(rates::add);
+            read = DeckHeader.given(source.options(), this::error);
+        }
+        header = Optional.of(read);
+        rates = Optional.of(new DeckLines(line, read, source, this::error));
+    }
+
+    /** Finds rates that say the same or contradict each other. */
+    private void compare() {
+        deck = rates().map(lines -> lines.builder().buildUnchecked(new DeckVersion("deck", 1)));
+        if (deck.isEmpty() || source.terms().rounding().style() == Rounding.Style.LEGACY) return;
+        DeckLines lines = rates.get();
+        String column = header.get().name(DeckColumn.PREFIX);
+        List<LineError> twice = new ArrayList<>();
+        DeckCheck.forEachDuplicate(deck.get(), (row, earlier) -> {
+            long at = lines.number(deck.get().ordinal(row));
+            String pattern = deck.get().rate(row).pattern().text();
+            String message = "is in line " + lines.number(deck.get().ordinal(earlier));
+            twice.add(new LineError(at, column, Cell.quoted(pattern) + " " + message));
+        });
+        errorsFound += twice.size();
+        errors.addAll(twice);
+        errors.sort(Comparator.comparingLong(LineError::line));
+        if (errors.size() > ERRORS_LISTED_MAX) {
+            errors.subList(ERRORS_LISTED_MAX, errors.size()).clear();
         }
     }
 
-    private void error(long line, String column, String message) {
+    private void error(String column, String message) {
+        error(line.number(), column, message);
+    }
+
+    private void error(long number, String column, String message) {
         errorsFound++;
-        if (errors.size() < ERRORS_LISTED_MAX) errors.add(new LineError(line, column, message));
-    }
-
-    @FunctionalInterface
-    private interface Parser<T> {
-        T parse(Cell cell) throws UnusableException;
-    }
-
-    /** One line: all its cells are parsed, so that all its errors are found at once. */
-    private final class RateCells {
-        private final DeckHeader columns;
-        private final List<String> cells;
-        private final long line;
-
-        RateCells(DeckHeader columns, List<String> cells, long line) {
-            this.columns = columns;
-            this.cells = cells;
-            this.line = line;
-        }
-
-        Optional<Rate> parse() {
-            long errorsBefore = errorsFound;
-            Optional<Prefix> prefix = parsed(DeckColumn.PREFIX, Cell::prefix);
-            prefix.ifPresent(this::checkNew);
-            Optional<String> destination = parsed(DeckColumn.DESTINATION, Cell::destination);
-            Optional<Long> price = parsed(DeckColumn.PRICE, Cell::priceMicros);
-            Optional<BillingIncrement> increment = increment();
-            Optional<Long> fee = Optional.of(0L);
-            if (columns.has(DeckColumn.CONNECTION_FEE)) {
-                fee = parsed(
-                        DeckColumn.CONNECTION_FEE,
-                        cell -> cell.isEmpty() ? Long.valueOf(0) : cell.priceMicros());
-            }
-            if (errorsFound > errorsBefore) return Optional.empty();
-            return Optional.of(new Rate(
-                    prefix.orElseThrow(),
-                    destination.orElseThrow(),
-                    price.orElseThrow(),
-                    increment.orElseThrow(),
-                    fee.orElseThrow()));
-        }
-
-        private Optional<BillingIncrement> increment() {
-            if (columns.has(DeckColumn.INCREMENT)) {
-                return parsed(DeckColumn.INCREMENT, Cell::increment);
-            }
-            Optional<Integer> first = parsed(DeckColumn.FIRST, Cell::incrementSeconds);
-            Optional<Integer> step = parsed(DeckColumn.STEP, Cell::incrementSeconds);
-            return first.flatMap(f -> step.map(s -> new BillingIncrement(f, s)));
-        }
-
-        private void checkNew(Prefix prefix) {
-            Long earlier = lineOfPrefix.putIfAbsent(prefix, line);
-            if (earlier == null) return;
-            Cell cell = columns.cell(DeckColumn.PREFIX, cells);
-            error(line, cell.column(), cell.unusable("is in line " + earlier).getMessage());
-        }
-
-        private <T> Optional<T> parsed(DeckColumn column, Parser<T> parser) {
-            try {
-                return Optional.of(parser.parse(columns.cell(column, cells)));
-            } catch (UnusableException e) {
-                error(line, e.column(), e.getMessage());
-                return Optional.empty();
-            }
-        }
+        if (errors.size() < ERRORS_LISTED_MAX) errors.add(new LineError(number, column, message));
     }
 }

@@ -9,49 +9,57 @@ import java.util.function.BiConsumer;
 
 /** Where each column of a rate deck's CSV is. */
 final class DeckHeader {
-    private final char separator;
-    private final List<String> names;
-    private final Map<DeckColumn, Integer> positions;
+    private static final List<DeckColumn> APART = List.of(DeckColumn.FIRST, DeckColumn.STEP);
 
-    private DeckHeader(char separator, List<String> names, Map<DeckColumn, Integer> positions) {
-        this.separator = separator;
+    private final List<String> names;
+    private final List<DeckColumn> columns = new ArrayList<>();
+    private final Map<DeckColumn, Integer> positions = new EnumMap<>(DeckColumn.class);
+
+    private DeckHeader(List<String> names) {
         this.names = names;
-        this.positions = positions;
     }
 
     /** @param errors takes column and message of all that is wrong; then the header is of no use */
-    static DeckHeader read(String line, BiConsumer<String, String> errors) {
-        char separator = CsvLine.separatorOf(line);
-        List<String> names = CsvLine.cells(line, separator).orElse(List.of());
-        if (names.isEmpty()) errors.accept("", "has a quote out of place");
-        Map<DeckColumn, Integer> positions = new EnumMap<>(DeckColumn.class);
-        for (int at = 0; at < names.size(); at++) {
-            String name = names.get(at);
-            int position = at;
-            DeckColumn.named(name)
+    static DeckHeader named(
+            List<String> names, DeckImportOptions options, BiConsumer<String, String> errors) {
+        DeckHeader header = new DeckHeader(names);
+        for (String name : names) {
+            options.named(name)
                     .ifPresentOrElse(
-                            column -> {
-                                if (positions.putIfAbsent(column, position) != null) {
-                                    errors.accept(name, "is a second column for " + column.label());
-                                }
-                            },
+                            column -> header.add(column, name, errors),
                             () -> errors.accept("", Cell.quoted(name) + " is not a known column"));
         }
-        if (!names.isEmpty()) checkComplete(positions, errors);
-        return new DeckHeader(separator, names, positions);
+        header.checkComplete(options, errors);
+        return header;
     }
 
-    private static void checkComplete(
-            Map<DeckColumn, Integer> positions, BiConsumer<String, String> errors) {
-        List<DeckColumn> missing = new ArrayList<>(
-                List.of(DeckColumn.PREFIX, DeckColumn.DESTINATION, DeckColumn.PRICE));
+    static DeckHeader given(DeckImportOptions options, BiConsumer<String, String> errors) {
+        List<DeckColumn> columns = options.columns();
+        DeckHeader header =
+                new DeckHeader(columns.stream().map(DeckColumn::label).toList());
+        for (DeckColumn column : columns) header.add(column, column.label(), errors);
+        header.checkComplete(options, errors);
+        return header;
+    }
+
+    private void add(DeckColumn column, String name, BiConsumer<String, String> errors) {
+        int position = columns.size();
+        columns.add(column);
+        if (column == DeckColumn.IGNORED) return;
+        if (positions.putIfAbsent(column, position) != null) {
+            errors.accept(name, "is a second column for " + column.label());
+        }
+    }
+
+    private void checkComplete(DeckImportOptions options, BiConsumer<String, String> errors) {
+        List<DeckColumn> missing = new ArrayList<>(List.of(DeckColumn.PREFIX, DeckColumn.PRICE));
         boolean together = positions.containsKey(DeckColumn.INCREMENT);
-        List<DeckColumn> apart = Arrays.asList(DeckColumn.FIRST, DeckColumn.STEP);
-        if (!together && apart.stream().noneMatch(positions::containsKey)) {
+        boolean apart = APART.stream().anyMatch(positions::containsKey);
+        if (!together && apart) {
+            missing.addAll(APART);
+        } else if (!together && options.defaultIncrement().isEmpty()) {
             errors.accept("", "has no column \"increment\", nor \"first\" and \"step\"");
-        } else if (!together) {
-            missing.addAll(apart);
-        } else if (apart.stream().anyMatch(positions::containsKey)) {
+        } else if (together && apart) {
             errors.accept("", "has \"increment\" besides \"first\" or \"step\": use one form");
         }
         missing.removeAll(positions.keySet());
@@ -60,8 +68,9 @@ final class DeckHeader {
         }
     }
 
-    char separator() {
-        return separator;
+    /** What the columns mean, by their position. */
+    List<DeckColumn> columns() {
+        return columns;
     }
 
     int size() {
@@ -72,9 +81,23 @@ final class DeckHeader {
         return positions.containsKey(column);
     }
 
-    /** The cell of that column, which the header must have. */
-    Cell cell(DeckColumn column, List<String> cells) {
-        int position = positions.get(column);
-        return new Cell(names.get(position), cells.get(position));
+    /** Where a column is; negative if it is nowhere. */
+    int position(DeckColumn column) {
+        return positions.getOrDefault(column, -1);
+    }
+
+    /** The column's name as it is in the header. */
+    String name(DeckColumn column) {
+        int position = position(column);
+        return position < 0 ? column.label() : names.get(position);
+    }
+
+    /** The positions of what rates say beside prefix and destination. */
+    int[] termsPositions() {
+        return Arrays.stream(DeckColumn.values())
+                .filter(column -> column != DeckColumn.PREFIX && column != DeckColumn.DESTINATION)
+                .filter(positions::containsKey)
+                .mapToInt(positions::get)
+                .toArray();
     }
 }

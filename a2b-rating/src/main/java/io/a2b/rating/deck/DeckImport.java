@@ -39,6 +39,9 @@ public sealed interface DeckImport {
     /** The versions of the deck so far are in another currency; nothing was imported. */
     record CurrencyDiffers(Currency deckCurrency) implements DeckImport {}
 
+    /** The new version would be the same as the one it is made of; nothing was added. */
+    record Unchanged(DeckVersion version) implements DeckImport {}
+
     /**
      * What is wrong with a line.
      *
@@ -67,5 +70,13 @@ public sealed interface DeckImport {
 
         /** So many lines have been read. What it throws ends the import without effect. */
         void linesRead(long lines);
+
+        /**
+         * So many lines and bytes have been read, for who knows how many bytes there are; called
+         * instead of {@link #linesRead}, which it calls unless it is overridden.
+         */
+        default void read(long lines, long bytes) {
+            linesRead(lines);
+        }
     }
 }

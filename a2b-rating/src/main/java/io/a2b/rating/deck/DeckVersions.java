@@ -1,6 +1,7 @@
 package io.a2b.rating.deck;
 
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -30,8 +31,52 @@ public interface DeckVersions extends RateDecks {
      * @throws IllegalArgumentException if {@code deck} is not a deck's name
      * @throws io.a2b.core.A2bException {@code FILE_UNREADABLE} when {@code csv} fails
      */
+    default DeckImport importCsv(
+            String deck, Currency currency, InputStream csv, DeckImport.Progress progress) {
+        NewVersion version = NewVersion.of(deck, currency);
+        return importCsv(version, DeckImportOptions.STANDARD, csv, progress);
+    }
+
+    /**
+     * Reads CSV and makes it the next version of a deck, live at once: all of it in one
+     * transaction, or nothing when any line has an error. {@link DeckColumn} says what columns
+     * there may be.
+     *
+     * @param csv UTF-8, read to its end, not closed
+     * @param progress told now and then how much was read, on this thread
+     * @return {@link DeckImport.Imported}, {@link DeckImport.Rejected} or
+     *     {@link DeckImport.CurrencyDiffers}
+     * @throws io.a2b.core.A2bException {@code FILE_UNREADABLE} when {@code csv} fails
+     */
     DeckImport importCsv(
-            String deck, Currency currency, InputStream csv, DeckImport.Progress progress);
+            NewVersion version,
+            DeckImportOptions options,
+            InputStream csv,
+            DeckImport.Progress progress);
+
+    /**
+     * The same as {@link #importCsv(NewVersion, DeckImportOptions, InputStream,
+     * DeckImport.Progress)}, but the version is not used yet.
+     *
+     * @return {@link DeckImport.Staged}, {@link DeckImport.Rejected} or
+     *     {@link DeckImport.CurrencyDiffers}
+     */
+    DeckImport stageCsv(
+            NewVersion version,
+            DeckImportOptions options,
+            InputStream csv,
+            DeckImport.Progress progress);
+
+    /**
+     * Reads CSV as an import does, and says what would become of it. Nothing is written.
+     *
+     * @throws io.a2b.core.A2bException {@code FILE_UNREADABLE} when {@code csv} fails
+     */
+    ImportPreview preview(
+            NewVersion version,
+            DeckImportOptions options,
+            InputStream csv,
+            DeckImport.Progress progress);
 
     /**
      * {@link #importRates(NewVersion, List)} with {@link DeckTerms#of}.
@@ -89,4 +134,62 @@ public interface DeckVersions extends RateDecks {
      * @throws IllegalArgumentException if {@code toDeck} is not a deck's name
      */
     Optional<DeckImport> copy(DeckVersion from, String toDeck);
+
+    /**
+     * Stages a version with the rates of two: those of {@code over} replace those of {@code base}
+     * with the same pattern and conditions, the others are added. What holds for all rates, such as
+     * the rounding, is taken from {@code base}, whose deck the version is of.
+     *
+     * @return {@link DeckImport.Staged}, {@link DeckImport.CurrencyDiffers} or
+     *     {@link DeckImport.Unchanged}; empty if there is no such version
+     */
+    Optional<DeckImport> merge(DeckVersion base, DeckVersion over);
+
+    /**
+     * Stages a version in which many rates are changed in the same way.
+     *
+     * @return {@link DeckImport.Staged}, or {@link DeckImport.Unchanged} if no rate was meant or
+     *     all are as they were; empty if there is no such version
+     * @throws IllegalArgumentException if an amount would be out of the range of prices
+     */
+    Optional<DeckImport> update(DeckVersion base, BulkUpdate update);
+
+    /**
+     * What {@link #update} would change, and what it would leave. Nothing is written.
+     *
+     * @param changesMax how many changes to list; the others are counted
+     * @return empty if there is no such version
+     * @throws IllegalArgumentException if an amount would be out of the range of prices
+     */
+    default Optional<DeckDiff> previewUpdate(DeckVersion base, BulkUpdate update, int changesMax) {
+        return find(base)
+                .map(before ->
+                        DeckDiff.between(before, update.applyTo(before).build(base), changesMax));
+    }
+
+    /**
+     * What is different between two versions, of one deck or of two.
+     *
+     * @param changesMax how many changes to list; the others are counted
+     * @return empty if there is no such version
+     */
+    default Optional<DeckDiff> diff(DeckVersion before, DeckVersion after, int changesMax) {
+        return find(before)
+                .flatMap(one -> find(after).map(other -> DeckDiff.between(one, other, changesMax)));
+    }
+
+    /**
+     * Writes the rates of a version as CSV in UTF-8, in their order. Read back with
+     * {@link DeckImportOptions#ofExport} into a deck with the same terms, it gives the same rates,
+     * except that control characters in names become blanks.
+     *
+     * @param output not closed
+     * @return whether there is such a version
+     * @throws io.a2b.core.A2bException {@code FILE_UNREADABLE} when {@code output} fails
+     */
+    default boolean export(DeckVersion version, DeckExportOptions options, OutputStream output) {
+        Optional<RateDeck> deck = find(version);
+        deck.ifPresent(rates -> DeckCsvWriter.write(rates, options, output));
+        return deck.isPresent();
+    }
 }

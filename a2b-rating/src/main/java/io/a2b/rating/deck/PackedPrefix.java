@@ -47,6 +47,11 @@ final class PackedPrefix {
         return (value - ZEROS[length]) * NUMBERS[length] << LENGTH_BITS | length;
     }
 
+    /** @param value the digits as a number, which has no leading zeros */
+    static long packDigits(long value, int length) {
+        return value * NUMBERS[length] << LENGTH_BITS | length;
+    }
+
     static String unpack(long packed) {
         int length = length(packed);
         char[] digits = new char[length];

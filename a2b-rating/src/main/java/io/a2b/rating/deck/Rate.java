@@ -33,6 +33,10 @@ public record Rate(NumberPattern pattern, String destination, RateTerms terms) {
         this.pattern = requireNonNull(pattern, "pattern");
         this.destination = requireNonNull(destination, "destination");
         this.terms = requireNonNull(terms, "terms");
+        checkDestination(destination);
+    }
+
+    static void checkDestination(String destination) {
         if (destination.isEmpty() || destination.length() > DESTINATION_LENGTH_MAX) {
             throw new IllegalArgumentException("destination: 1 to 100 characters");
         }

@@ -59,6 +59,21 @@ public final class RateDeck {
         return new RateDeck(newVersion, terms, rows);
     }
 
+    /** The rows in the order of the list that the deck was made of. */
+    int[] rowsInOrder() {
+        int[] rowsInOrder = new int[size()];
+        for (int row = 0; row < rowsInOrder.length; row++) rowsInOrder[ordinal(row)] = row;
+        return rowsInOrder;
+    }
+
+    long packedPrefix(int row) {
+        return rows.packedPrefix(row);
+    }
+
+    boolean haveSamePrefix(int row, int other) {
+        return rows.haveSamePrefix(row, other);
+    }
+
     public DeckVersion version() {
         return version;
     }

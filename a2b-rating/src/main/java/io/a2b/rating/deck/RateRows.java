@@ -109,6 +109,16 @@ final class RateRows {
         return PackedPrefix.length(index.prefix(position(row)));
     }
 
+    /** The prefix of a row that has one. */
+    long packedPrefix(int row) {
+        return index.prefix(position(row));
+    }
+
+    /** Of rows that have prefixes. */
+    boolean haveSamePrefix(int row, int other) {
+        return position(row) == position(other);
+    }
+
     int ordinal(int row) {
         return ordinals[row];
     }

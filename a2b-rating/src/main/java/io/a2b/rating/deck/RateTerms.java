@@ -30,9 +30,20 @@ public record RateTerms(
         if (!DIGITS.matcher(callerPrefix).matches()) {
             throw new IllegalArgumentException("callerPrefix: not 0 to 15 digits");
         }
-        if (!NAME.matcher(trunk).matches()) {
+        if (!isTrunk(trunk)) {
             throw new IllegalArgumentException("trunk: not 0 to 64 of A-Z a-z 0-9 . _ -");
         }
+    }
+
+    static boolean isTrunk(String name) {
+        return NAME.matcher(name).matches();
+    }
+
+    /** Whether nothing decides between two rates of the same pattern. */
+    boolean hasConditionsOf(RateTerms other) {
+        return callerPrefix.equals(other.callerPrefix)
+                && trunk.equals(other.trunk)
+                && validity.equals(other.validity);
     }
 
     /** At any time, for any caller, by any trunk. */

@@ -3,6 +3,7 @@ package io.a2b.rating.deck;
 import io.a2b.rating.band.LocalCalendar;
 import io.a2b.rating.band.Validity;
 import io.a2b.rating.band.ValidityCheck;
+import io.a2b.rating.price.Price;
 import io.a2b.rating.price.PriceCurve;
 import io.a2b.rating.price.Rounding;
 
@@ -17,8 +18,12 @@ final class SharedTerms {
     private static final Validity NEVER = Validity.ALWAYS.withFrom(Instant.MAX);
 
     private final RateTerms[] terms;
+    private final Rounding rounding;
+
+    /** Made when they are first asked for, by whichever thread: a deck has prices nobody calls. */
     private final PriceCurve[] curves;
-    private final PriceCurve[] costs; // null where there is no cost
+
+    private final PriceCurve[] costs;
     private final ValidityCheck[] checks; // null where always valid
     private final String[] destinations;
 
@@ -30,18 +35,16 @@ final class SharedTerms {
         costs = new PriceCurve[count];
         checks = new ValidityCheck[count];
         LocalCalendar calendar = LocalCalendar.of(deck.zone(), deck.holidays());
-        Rounding rounding = deck.rounding();
+        rounding = deck.rounding();
         for (int at = 0; at < count; at++) {
-            RateTerms one = this.terms[at];
-            curves[at] = PriceCurve.of(one.price(), rounding);
-            if (one.cost().isPresent()) costs[at] = PriceCurve.of(one.cost().get(), rounding);
-            Validity validity = within(deck.validity(), one.validity());
+            Validity validity = within(deck.validity(), this.terms[at].validity());
             if (!validity.equals(Validity.ALWAYS)) checks[at] = calendar.check(validity);
         }
     }
 
     /** When both are in force: the hours are those of the rate. */
     private static Validity within(Validity deck, Validity rate) {
+        if (deck.equals(Validity.ALWAYS)) return rate;
         Optional<Instant> from = Stream.of(deck.from(), rate.from())
                 .flatMap(Optional::stream)
                 .max(Comparator.naturalOrder());
@@ -57,11 +60,21 @@ final class SharedTerms {
     }
 
     PriceCurve curve(int at) {
-        return curves[at];
+        PriceCurve known = curves[at];
+        return known != null ? known : made(curves, at, terms[at].price());
     }
 
     Optional<PriceCurve> costCurve(int at) {
-        return Optional.ofNullable(costs[at]);
+        PriceCurve known = costs[at];
+        if (known != null) return Optional.of(known);
+        return terms[at].cost().map(cost -> made(costs, at, cost));
+    }
+
+    /** Curves are immutable, so it does no harm if two threads make the same one. */
+    private PriceCurve made(PriceCurve[] into, int at, Price price) {
+        PriceCurve made = PriceCurve.of(price, rounding);
+        into[at] = made;
+        return made;
     }
 
     ValidityCheck check(int at) {

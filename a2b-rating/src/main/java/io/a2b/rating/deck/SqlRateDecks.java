@@ -12,7 +12,6 @@ import java.lang.ref.SoftReference;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,32 +72,73 @@ final class SqlRateDecks implements DeckVersions {
 
     @Override
     public DeckImport importCsv(
-            String deck, Currency currency, InputStream csv, DeckImport.Progress progress) {
-        NewVersion version = NewVersion.of(deck, currency);
-        DeckCsv read = DeckCsv.read(csv, progress);
-        Optional<DeckImport.Rejected> rejected = read.rejected();
-        return rejected.isPresent() ? rejected.get() : importRates(version, read.rates());
+            NewVersion version,
+            DeckImportOptions options,
+            InputStream csv,
+            DeckImport.Progress progress) {
+        return addCsv(version, read(version, options, csv, progress), true);
+    }
+
+    @Override
+    public DeckImport stageCsv(
+            NewVersion version,
+            DeckImportOptions options,
+            InputStream csv,
+            DeckImport.Progress progress) {
+        return addCsv(version, read(version, options, csv, progress), false);
+    }
+
+    @Override
+    public ImportPreview preview(
+            NewVersion version,
+            DeckImportOptions options,
+            InputStream csv,
+            DeckImport.Progress progress) {
+        DeckCsv read = read(version, options, csv, progress);
+        return Previewer.preview(read, find(version.deck()));
+    }
+
+    private DeckCsv read(
+            NewVersion version,
+            DeckImportOptions options,
+            InputStream csv,
+            DeckImport.Progress progress) {
+        OnDemand<DestinationNames> names =
+                new OnDemand<>(() -> new SqlDestinations(transactor).names());
+        return DeckCsv.read(new DeckCsv.Source(version.terms(), options, names), csv, progress);
+    }
+
+    private DeckImport addCsv(NewVersion version, DeckCsv csv, boolean activating) {
+        Optional<DeckImport.Rejected> rejected = csv.rejected();
+        if (rejected.isPresent()) return rejected.get();
+        DeckBuilder rates = csv.rates().orElseThrow().builder();
+        return add(version, rates, csv.deck().orElseThrow(), activating);
     }
 
     @Override
     public DeckImport importRates(NewVersion version, List<Rate> rates) {
-        return add(version, builder(version, rates), true);
+        return addRates(version, rates, true);
     }
 
     @Override
     public DeckImport stageRates(NewVersion version, List<Rate> rates) {
-        return add(version, builder(version, rates), false);
+        return addRates(version, rates, false);
     }
 
-    private static DeckBuilder builder(NewVersion version, List<Rate> rates) {
+    private DeckImport addRates(NewVersion version, List<Rate> rates, boolean activating) {
+        if (rates.isEmpty()) throw new IllegalArgumentException("rates: none");
         DeckBuilder builder = new DeckBuilder(version.terms());
         for (Rate rate : rates) builder.add(rate.pattern(), rate.destination(), rate.terms());
-        return builder;
+        return add(version, builder, activating);
     }
 
     private DeckImport add(NewVersion version, DeckBuilder rates, boolean activating) {
-        if (rates.size() == 0) throw new IllegalArgumentException("rates: none");
         RateDeck checked = rates.build(new DeckVersion(version.deck(), 1));
+        return add(version, rates, checked, activating);
+    }
+
+    private DeckImport add(
+            NewVersion version, DeckBuilder rates, RateDeck checked, boolean activating) {
         Instant now = clock.instant();
         Added added = transactor.inTransaction(tx -> {
             DeckStore store = new DeckStore(tx);
@@ -112,9 +152,36 @@ final class SqlRateDecks implements DeckVersions {
             return new Added(new DeckImport.Imported(next, rates.size()), activation);
         });
         if (added.result() instanceof DeckImport.Imported imported) {
-            publish(new Live(checked.withVersion(imported.version()), added.activation(), now));
+            RateDeck deck = checked.withVersion(imported.version());
+            publish(new Live(deck, added.activation(), now));
         }
         return added.result();
+    }
+
+    @Override
+    public Optional<DeckImport> merge(DeckVersion base, DeckVersion over) {
+        return find(base)
+                .flatMap(rates -> find(over).map(others -> {
+                    if (!rates.currency().equals(others.currency())) {
+                        return new DeckImport.CurrencyDiffers(rates.currency());
+                    }
+                    return stageChanged(rates, DeckMerge.of(rates, others), "merge of " + over);
+                }));
+    }
+
+    @Override
+    public Optional<DeckImport> update(DeckVersion base, BulkUpdate update) {
+        return find(base).map(rates -> stageChanged(rates, update.applyTo(rates), "update"));
+    }
+
+    private DeckImport stageChanged(RateDeck base, DeckBuilder rates, String how) {
+        RateDeck changed = rates.build(base.version());
+        if (DeckDiff.between(base, changed, 0).isEmpty()) {
+            return new DeckImport.Unchanged(base.version());
+        }
+        String note = how + " into " + base.version();
+        NewVersion version = new NewVersion(base.version().deck(), base.terms(), note);
+        return add(version, rates, changed, false);
     }
 
     private record Added(DeckImport result, int activation) {}

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 
 class DeckCsvTest {
@@ -72,9 +73,9 @@ class DeckCsvTest {
                 "351,Portugal,NaN,30/6,0 | price: \"NaN\" is not a plain decimal number such as"
                         + " 0.0125",
                 "351,Portugal,0.02,30,0 | increment: \"30\" is not an increment such as 30/6",
-                "351,Portugal,0.02,0/6,0 | increment: \"0/6\" is not an increment such as 30/6",
-                "351,Portugal,0.02,86401/6,0 | increment: \"86401/6\" is not an increment such"
-                        + " as 30/6",
+                "351,Portugal,0.02,30/0,0 | increment: \"30/0\" is not an increment such as 30/6",
+                "351,Portugal,0.02,1036801/6,0 | increment: \"1036801/6\" is not an increment"
+                        + " such as 30/6",
                 "351,Portugal,0.02,30/6,-1 | connection fee: \"-1\" is negative",
             })
     void namesTheCellThatIsWrong(String line, String expected) {
@@ -100,6 +101,7 @@ class DeckCsvTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
+                "prefix,price,increment,seconds | line 1: \"seconds\" is not a known column",
                 "destination,price,increment | line 1: has no column \"prefix\"",
                 "prefix,destination,price,increment,colour | line 1: \"colour\" is not a known"
                         + " column",
@@ -119,7 +121,7 @@ class DeckCsvTest {
     void namesTheFirstLineOfAPrefixThatIsThereTwice() {
         String text = HEADER + "351,Portugal,0.02,30/6,0\n34,Spain,1,1/1,0\n+351,Porto,1,1/1,0";
 
-        assertEquals(List.of("line 4, prefix: \"+351\" is in line 2"), errors(text));
+        assertEquals(List.of("line 4, prefix: \"351\" is in line 2"), errors(text));
     }
 
     @Test
@@ -132,7 +134,7 @@ class DeckCsvTest {
     @Test
     void findsAllErrorsOfALineAndOfAllLines() {
         String latin = "351,S\u00e3o Tom\u00e9,0.02,30/6,0\n";
-        String tooLong = "351," + "x".repeat(TextLines.LINE_BYTES_MAX) + "\n";
+        String tooLong = "351," + "x".repeat(CsvReader.LINE_BYTES_MAX) + "\n";
         String text = HEADER + latin + "x,,y,z,0\n" + tooLong + "34,Spain,-1,1/1,0\n";
 
         List<String> errors = errors(text.getBytes(StandardCharsets.ISO_8859_1));
@@ -143,7 +145,7 @@ class DeckCsvTest {
                 errors.subList(1, 5).stream()
                         .map(error -> error.substring("line 3, ".length(), error.indexOf(':')))
                         .toList());
-        assertEquals("line 4: is longer than 4096 bytes", errors.get(5));
+        assertEquals("line 4: is longer than 8192 bytes", errors.get(5));
         assertEquals("line 5, price: \"-1\" is negative", errors.get(6));
         assertEquals(7, errors.size());
     }
@@ -151,10 +153,53 @@ class DeckCsvTest {
     @Test
     void acceptsALineOfExactlyTheLongestLength() {
         String line = "351,Portugal,0.02,30/6,0";
-        String padded = line + " ".repeat(TextLines.LINE_BYTES_MAX - line.length());
+        String padded = line + " ".repeat(CsvReader.LINE_BYTES_MAX - line.length());
 
         assertEquals(1, rates(HEADER + padded + "\n").size());
-        assertEquals(List.of("line 2: is longer than 4096 bytes"), errors(HEADER + padded + " \n"));
+        assertEquals(List.of("line 2: is longer than 8192 bytes"), errors(HEADER + padded + " \n"));
+    }
+
+    @Test
+    void goesOnBehindALineThatFillsManyBuffers() {
+        String huge = "351," + "x".repeat(300_000) + ",0.02,30/6,0\n";
+        byte[] text = (HEADER + huge + "34,Spain,0.02,30/6,0\n" + huge.strip())
+                .getBytes(StandardCharsets.UTF_8);
+
+        DeckCsv csv = read(text);
+
+        assertEquals(
+                List.of("line 2: is longer than 8192 bytes", "line 4: is longer than 8192 bytes"),
+                csv.errors().stream().map(LineError::toString).toList());
+        assertEquals("34", csv.deck().orElseThrow().rate(0).pattern().text());
+    }
+
+    @Test
+    void readsAStreamThatGivesLittleAtATime() {
+        byte[] text = ("\uFEFF" + HEADER
+                        + "351,Portugal,0.02,30/6,0.05\r\n\r\n34,Espa\u00f1a,1,1/1,")
+                .getBytes(StandardCharsets.UTF_8);
+        InputStream drop = new ByteArrayInputStream(text) {
+            @Override
+            public synchronized int read(byte[] buffer, int from, int length) {
+                return super.read(buffer, from, Math.min(length, 1));
+            }
+        };
+
+        List<Rate> rates = read(drop, Progress.NONE).deck().orElseThrow().rates();
+
+        Rate spain =
+                new Rate(new Prefix("34"), "Espa\u00f1a", 1_000_000, new BillingIncrement(1, 1), 0);
+        assertEquals(List.of(spain, PORTUGAL), rates);
+    }
+
+    @Test
+    void countsTheGoodLinesBehindABadOne() {
+        String text = HEADER + "1,a,x,30/6,0\n2,a,0.02,x,0\n34,Spain,1,1/1,0\n351,b,2,1/1,0\n";
+
+        DeckCsv csv = read(text.getBytes(StandardCharsets.UTF_8));
+
+        assertEquals(2, csv.errorsFound());
+        assertEquals(2, csv.deck().orElseThrow().size());
     }
 
     @Test
@@ -174,7 +219,7 @@ class DeckCsvTest {
         for (int i = 0; i < 25_000; i++) text.append(100_000 + i).append(",Here,1,1/1,0\n");
         List<Long> told = new ArrayList<>();
 
-        DeckCsv.read(stream(text.toString().getBytes(StandardCharsets.UTF_8)), told::add);
+        read(stream(text.toString().getBytes(StandardCharsets.UTF_8)), told::add);
 
         assertEquals(List.of(10_000L, 20_000L, 25_001L), told);
     }
@@ -188,8 +233,7 @@ class DeckCsvTest {
             }
         };
 
-        A2bException failure =
-                assertThrows(A2bException.class, () -> DeckCsv.read(broken, Progress.NONE));
+        A2bException failure = assertThrows(A2bException.class, () -> read(broken, Progress.NONE));
 
         assertEquals(ErrorCode.FILE_UNREADABLE, failure.code());
     }
@@ -197,7 +241,7 @@ class DeckCsvTest {
     private static List<Rate> rates(String text) {
         DeckCsv csv = read(text.getBytes(StandardCharsets.UTF_8));
         assertEquals("", csv.rejected().map(Object::toString).orElse(""));
-        return csv.rates();
+        return DeckVersionsContract.inOrder(csv.deck().orElseThrow());
     }
 
     private static List<String> errors(String text) {
@@ -211,7 +255,14 @@ class DeckCsvTest {
     }
 
     private static DeckCsv read(byte[] text) {
-        return DeckCsv.read(stream(text), Progress.NONE);
+        return read(stream(text), Progress.NONE);
+    }
+
+    private static DeckCsv read(InputStream text, Progress progress) {
+        DeckTerms terms = DeckTerms.of(Currency.getInstance("USD"));
+        DeckCsv.Source source =
+                new DeckCsv.Source(terms, DeckImportOptions.STANDARD, () -> DestinationNames.NONE);
+        return DeckCsv.read(source, text, progress);
     }
 
     private static InputStream stream(byte[] text) {
