@@ -3,6 +3,7 @@ package io.a2b.rating.charging;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
@@ -10,10 +11,15 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
 import io.a2b.core.A2bException;
 import io.a2b.core.ErrorCode;
+import io.a2b.rating.deck.DeckVersion;
+import io.a2b.rating.deck.Prefix;
+import io.a2b.rating.deck.Rate;
+import io.a2b.rating.price.BillingIncrement;
 import io.a2b.rating.pricing.Quote;
 import io.a2b.rating.pricing.Trace;
 import io.a2b.rating.routing.Route;
 
+import java.util.Currency;
 import java.util.List;
 
 /**
@@ -42,7 +48,9 @@ public final class CallJson {
 
     public static Quote readQuote(String json) {
         try {
-            return MAPPER.readValue(json, Quote.class);
+            JsonNode quote = MAPPER.readTree(json);
+            boolean current = quote.path("rate").has("terms");
+            return current ? MAPPER.treeToValue(quote, Quote.class) : readFirst(quote);
         } catch (JsonProcessingException failure) {
             throw corrupt("quote", failure);
         }
@@ -58,6 +66,20 @@ public final class CallJson {
         } catch (JsonProcessingException failure) {
             throw corrupt("trace", failure);
         }
+    }
+
+    /** A quote of the first release, whose rates had a price, an increment and one fee. */
+    private static Quote readFirst(JsonNode quote) throws JsonProcessingException {
+        JsonNode rate = quote.get("rate");
+        return new Quote(
+                MAPPER.treeToValue(quote.get("deck"), DeckVersion.class),
+                Currency.getInstance(quote.get("currency").asText()),
+                new Rate(
+                        new Prefix(rate.get("prefix").get("digits").asText()),
+                        rate.get("destination").asText(),
+                        rate.get("perMinuteMicros").asLong(),
+                        MAPPER.treeToValue(rate.get("increment"), BillingIncrement.class),
+                        rate.get("connectionFeeMicros").asLong()));
     }
 
     static List<Route> readRoutes(String json) {

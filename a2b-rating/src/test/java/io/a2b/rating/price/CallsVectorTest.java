@@ -84,9 +84,8 @@ class CallsVectorTest {
                     .setScale(6, RoundingMode.HALF_UP)
                     .movePointRight(6)
                     .longValueExact();
-            long limit = call.whole
-                    ? Long.MAX_VALUE
-                    : call.curve.limitSeconds(funds, 14_400, call.left);
+            long limit =
+                    call.whole ? Long.MAX_VALUE : call.curve.limitSeconds(funds, 14_400, call.left);
             long talk = Math.min(limit, call.row.number("answeredtime"));
             assertTrue(call.charge(talk) <= Math.max(0, funds), call::toString);
             boolean alone = !call.row.hasQuirk("grace_counted_twice");
