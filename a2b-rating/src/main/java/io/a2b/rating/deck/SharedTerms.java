@@ -41,7 +41,8 @@ final class SharedTerms {
             if (!validity.equals(Validity.ALWAYS)) checks[at] = calendar.check(validity);
             if (deck.splitsAtBandEdges() && !curve(at).isSplittable()) {
                 throw new IllegalArgumentException(
-                        "price: too high for calls that are split at band edges: " + this.terms[at].price());
+                        "price: too high for calls that are split at band edges: "
+                                + this.terms[at].price());
             }
         }
     }

@@ -40,8 +40,10 @@ class RateDeckTest {
     void ofTwoBandsOfOnePrefixTheOneCountsThatApplies() {
         TimeBand weekend = TimeBand.parse("weekend: sat-sun 00:00-24:00");
         RateDeck deck = deck(
-                rate("351", "Weekend", RateTerms.of(price(1))
-                        .withValidity(Validity.during(weekend))),
+                rate(
+                        "351",
+                        "Weekend",
+                        RateTerms.of(price(1)).withValidity(Validity.during(weekend))),
                 rate("351", "Week", RateTerms.of(price(2))));
 
         assertEquals("Week", destination(deck, "351212345678", MONDAY_NOON));
@@ -96,8 +98,7 @@ class RateDeckTest {
                 rate("34", "Spain", RateTerms.of(price(1))),
                 rate("34", "Spain", RateTerms.of(price(2))));
 
-        assertThrows(
-                IllegalArgumentException.class, () -> RateDeck.of(VERSION, TERMS, twice));
+        assertThrows(IllegalArgumentException.class, () -> RateDeck.of(VERSION, TERMS, twice));
         DeckTerms legacy = TERMS.withRounding(Rounding.LEGACY);
         assertEquals(2, RateDeck.of(VERSION, legacy, twice).size());
     }
