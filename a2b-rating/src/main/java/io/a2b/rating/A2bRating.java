@@ -15,7 +15,7 @@ import io.a2b.rating.routing.RouterBuilder;
 import io.a2b.rating.routing.Trunks;
 import io.a2b.rating.simulation.Rerating;
 import io.a2b.rating.spi.CallWitness;
-import io.a2b.rating.tariff.PlanSource;
+import io.a2b.rating.tariff.TariffPlans;
 
 import java.time.Clock;
 import java.util.function.UnaryOperator;
@@ -27,6 +27,7 @@ import java.util.function.UnaryOperator;
 public final class A2bRating {
     private final DeckVersions decks;
     private final Destinations destinations;
+    private final TariffPlans plans;
     private final Allowances allowances;
     private final Trunks trunks;
     private final Charging charging;
@@ -38,6 +39,8 @@ public final class A2bRating {
         decks = RateDecks.inDatabase(
                 core.transactor(), builder.clock, builder.config.deckRefresh());
         destinations = Destinations.inDatabase(core.transactor());
+        plans = TariffPlans.inDatabase(
+                core.transactor(), decks, builder.clock, builder.config.deckRefresh());
         allowances = Allowances.inDatabase(core.transactor(), builder.clock);
         trunks = Trunks.inDatabase(core.transactor(), builder.clock, builder.config.deckRefresh());
         ChargingParts parts = new ChargingParts(
@@ -45,7 +48,7 @@ public final class A2bRating {
                 core.accounts(),
                 core.ledger(),
                 core.callDetailRecords(),
-                PlanSource.ofDecks(decks),
+                plans,
                 builder.router == null ? byDecks(builder) : builder.router,
                 allowances);
         charging = Charging.over(parts, builder.config, builder.clock);
@@ -81,6 +84,10 @@ public final class A2bRating {
 
     public Destinations destinations() {
         return destinations;
+    }
+
+    public TariffPlans plans() {
+        return plans;
     }
 
     public Allowances allowances() {

@@ -16,8 +16,8 @@ import java.util.List;
  *     of it: 1 second to 1 day, by default 2 minutes
  * @param holdMargin how much longer than ringing and talk can last the money stays aside, for the
  *     last report to arrive: 1 second to 7 days, by default 5 minutes
- * @param deckRefresh after which time at most a new version of a rate deck reaches this node: 100
- *     ms to 1 hour, by default 10 seconds
+ * @param deckRefresh after which time at most a new version of a rate deck, or of a tariff plan,
+ *     reaches this node: 100 ms to 1 hour, by default 10 seconds
  */
 public record RatingConfig(
         long callSecondsMax,

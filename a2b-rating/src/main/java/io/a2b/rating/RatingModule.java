@@ -21,13 +21,14 @@ import io.a2b.rating.routing.RoutingModule;
 import io.a2b.rating.simulation.Rerating;
 import io.a2b.rating.spi.RatingBinder;
 import io.a2b.rating.tariff.PlanSource;
+import io.a2b.rating.tariff.TariffPlans;
 
 import java.time.Clock;
 
 /**
- * Wires a2b-rating: rate decks, allowances, routing, charging, recovery, re-rating. Needs what the
- * module of a2b-core binds, {@code @ForA2b Clock} among it, and a {@link Router}, which a host
- * gives with {@link RatingBinder}.
+ * Wires a2b-rating: rate decks, tariff plans, allowances, routing, charging, recovery, re-rating.
+ * Needs what the module of a2b-core binds, {@code @ForA2b Clock} among it, and a {@link Router},
+ * which a host gives with {@link RatingBinder}.
  */
 public final class RatingModule extends AbstractModule {
     private final RatingConfig config;
@@ -43,6 +44,7 @@ public final class RatingModule extends AbstractModule {
         bind(RatingConfig.class).toInstance(config);
         PersistenceBinder.persistenceBinder(binder()).addMigrations(RatingTables.MIGRATIONS);
         bind(RateDecks.class).to(DeckVersions.class);
+        bind(PlanSource.class).to(TariffPlans.class);
         RatingBinder.ratingBinder(binder());
         install(new ChargingModule());
         install(new RoutingModule());
@@ -56,8 +58,8 @@ public final class RatingModule extends AbstractModule {
 
     @Provides
     @Singleton
-    PlanSource plans(RateDecks decks) {
-        return PlanSource.ofDecks(decks);
+    TariffPlans tariffPlans(Transactor transactor, RateDecks decks, @ForA2b Clock clock) {
+        return TariffPlans.inDatabase(transactor, decks, clock, config.deckRefresh());
     }
 
     @Provides

@@ -36,6 +36,8 @@ import io.a2b.rating.simulation.Rerating;
 import io.a2b.rating.simulation.ReratingRun;
 import io.a2b.rating.simulation.ReratingScope;
 import io.a2b.rating.spi.CallWitness.Testimony;
+import io.a2b.rating.tariff.PlanDeck;
+import io.a2b.rating.tariff.TariffPlan;
 
 import org.junit.jupiter.api.Test;
 
@@ -59,7 +61,8 @@ class A2bRatingTest {
                     .config(RatingConfig.defaults().withCallSecondsMax(120))
                     .witness(call -> new Testimony.Gone())
                     .build();
-            rating.decks().importRates("default", USD, List.of(perMinute("351", 60_000)));
+            rating.decks().importRates("retail", USD, List.of(perMinute("351", 60_000)));
+            rating.plans().save(TariffPlan.of("default", PlanDeck.of("retail")), 0);
             AccountId account = account(core, "1.00");
             assertEquals(Optional.empty(), rating.allowances().find("none"));
 

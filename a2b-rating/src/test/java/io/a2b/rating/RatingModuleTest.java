@@ -38,6 +38,7 @@ import io.a2b.rating.spi.CallWitness;
 import io.a2b.rating.spi.Occupancy;
 import io.a2b.rating.spi.RatingBinder;
 import io.a2b.rating.spi.RoutePolicy;
+import io.a2b.rating.tariff.TariffPlans;
 
 import org.junit.jupiter.api.Test;
 
@@ -96,6 +97,7 @@ class RatingModuleTest {
                     new RecoveryReport(0, 0, 0, 0, 0),
                     a2b.getInstance(ChargingRecovery.class).recover());
             assertEquals(Optional.empty(), a2b.getInstance(RateDecks.class).find("default"));
+            assertEquals(Optional.empty(), a2b.getInstance(TariffPlans.class).lookup("none"));
             assertEquals(Optional.empty(), a2b.getInstance(Allowances.class).find("none"));
             assertEquals(0, a2b.getInstance(Destinations.class).size());
             assertSame(a2b.getInstance(DeckVersions.class), a2b.getInstance(RateDecks.class));

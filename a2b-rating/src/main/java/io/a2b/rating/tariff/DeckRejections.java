@@ -96,23 +96,25 @@ final class DeckRejections {
 
     /** Of a row that was not found: whether a longer pattern is why. */
     private boolean isShorter(int row) {
-        if (isDefault(row)) return search.longest() > PlanLookup.DEFAULT_LENGTH;
-        if (plan.plan().matching() == Matching.LONGEST_OVERALL) {
-            return deck.length(row) < search.longest();
+        boolean overall = plan.plan().matching() == Matching.LONGEST_OVERALL;
+        if (isDefault(row)) {
+            boolean drops = search.longest() > PlanLookup.DEFAULT_LENGTH;
+            return drops && (overall || isFound(one -> !isDefault(one)));
         }
-        return isOutdone(row, one -> deck.length(one) > deck.length(row));
+        if (overall) return deck.length(row) < search.longest();
+        return isFound(one -> !isDefault(one) && deck.length(one) > deck.length(row));
     }
 
     private boolean hasShorterCallerPrefix(int row) {
-        return isOutdone(row, one -> callerLength(one) > callerLength(row));
+        return isFound(
+                one -> isDefault(one) == isDefault(row) && callerLength(one) > callerLength(row));
     }
 
-    /** Whether a row of the same kind was found in this deck that is better. */
-    private boolean isOutdone(int row, IntPredicate better) {
+    /** Whether such a row of this deck was found. */
+    private boolean isFound(IntPredicate wanted) {
         RowList found = search.found();
         for (int one = 0; one < found.size(); one++) {
-            if (found.deck(one) != at || isDefault(found.row(one)) != isDefault(row)) continue;
-            if (better.test(found.row(one))) return true;
+            if (found.deck(one) == at && wanted.test(found.row(one))) return true;
         }
         return false;
     }
