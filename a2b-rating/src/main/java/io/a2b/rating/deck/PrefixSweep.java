@@ -8,7 +8,7 @@ import java.util.Arrays;
  * changes.
  */
 final class PrefixSweep {
-    /** Buckets per prefix, at most; at least half of it. */
+    /** At most so many per prefix, and at least half of it: a bucket spans a power of two. */
     private static final int BUCKETS_PER_PREFIX = 4;
 
     final long[] prefixes;
@@ -25,6 +25,7 @@ final class PrefixSweep {
     private final int[] open = new int[PackedPrefix.LENGTH_MAX + 1];
 
     private int depth;
+
     /** Boundaries so far, and the one that holds where the current bucket begins. */
     private int count;
 

@@ -147,14 +147,39 @@ class PrefixIndexTest {
         }
     }
 
+    /** With one far away the buckets are wide, so all the others are in the same one. */
     @Test
-    void takesAtMostFortyBytesForAPrefixThatTouchesNoOther() {
-        long[] prefixes = LongStream.range(0, 100_000)
-                .map(n -> PackedPrefix.pack(String.valueOf(1_000_000 + n * 7)))
-                .toArray();
+    void findsEachOfPrefixesThatCrowdTogether() {
+        for (int crowd : new int[] {1, 6, 7, 8, 14, 15, 16, 1_000}) {
+            long[] prefixes = LongStream.concat(
+                            LongStream.range(0, crowd)
+                                    .map(n -> PackedPrefix.pack("35191" + (1_000_000 + 2 * n))),
+                            LongStream.of(PackedPrefix.pack("9")))
+                    .toArray();
+            PrefixIndex index = PrefixIndex.of(prefixes);
 
-        long bytes = PrefixIndex.of(prefixes).bytes();
-        assertTrue(bytes <= 40L * prefixes.length, bytes + " bytes");
+            for (int at = 0; at < crowd; at++) {
+                String digits = PackedPrefix.unpack(index.prefix(at));
+                assertEquals(at, index.find(digits + "999"));
+                String next = String.valueOf(Long.parseLong(digits) + 1);
+                assertEquals(PrefixIndex.NONE, index.find(next + "000"));
+            }
+            assertEquals(PrefixIndex.NONE, index.find("351910999999999"));
+            assertEquals(PrefixIndex.NONE, index.find("7"));
+            assertEquals(crowd, index.find("9"));
+        }
+    }
+
+    @Test
+    void takesAtMostFortySixBytesForAPrefix() {
+        for (int size = 1_000; size < 1_100; size++) {
+            long[] apart = LongStream.range(0, size)
+                    .map(n -> PackedPrefix.pack(String.valueOf(1_000_000 + n * 7)))
+                    .toArray();
+
+            long bytes = PrefixIndex.of(apart).bytes();
+            assertTrue(bytes <= 46L * size, bytes + " bytes for " + size);
+        }
     }
 
     @Test
