@@ -3,19 +3,20 @@ package io.a2b.rating.deck;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
 /**
  * The contestants of {@link PrefixIndexBenchmark} by turns, a million look-ups each, in processor
  * time of the thread: for a machine that others use as well, where the clock on the wall counts
- * them too. Prints a table for BENCHMARKS.md: the median of the rounds, and how often the index is
- * faster.
+ * them too. Takes names of decks, or none for all. Prints a table for BENCHMARKS.md: the median of
+ * the rounds, and how often the index is faster.
  */
 public final class PrefixContest {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-    private static final int NUMBERS = 1 << 20;
-    private static final int ROUNDS = 21;
+    private static final int NUMBERS = PrefixIndexBenchmark.NUMBERS;
+    private static final int ROUNDS = 7;
 
     private static long sink;
 
@@ -24,11 +25,13 @@ public final class PrefixContest {
     public static void main(String[] args) {
         System.out.println("| deck and numbers | | ns/look-up | least | slower than the index |");
         System.out.println("|---|---|---:|---:|---:|");
-        long[] random = SampleDecks.random(1_000_000);
-        contest("random-1M", random, SampleDecks.anyNumbers(NUMBERS));
-        contest("random-1M-known", random, SampleDecks.numbers(random, NUMBERS));
-        long[] clustered = SampleDecks.clustered(100_000);
-        contest("clustered-100k", clustered, SampleDecks.zipfNumbers(clustered, NUMBERS));
+        List<String> decks = args.length > 0
+                ? List.of(args)
+                : List.of("random-1M", "random-1M-known", "clustered-100k");
+        for (String deck : decks) {
+            long[] prefixes = PrefixIndexBenchmark.prefixes(deck);
+            contest(deck, prefixes, PrefixIndexBenchmark.numbers(deck, prefixes));
+        }
         System.out.println("(checksum " + sink + ")");
     }
 

@@ -27,7 +27,26 @@ import java.util.function.Function;
         value = 2,
         jvmArgsAppend = {"-Xms2g", "-Xmx2g"})
 public class PrefixIndexBenchmark {
-    private static final int NUMBERS = 1 << 20;
+    static final int NUMBERS = 1 << 20;
+
+    static long[] prefixes(String deck) {
+        return deck.startsWith("random-1M")
+                ? SampleDecks.random(1_000_000)
+                : SampleDecks.clustered(100_000);
+    }
+
+    static String[] numbers(String deck, long[] prefixes) {
+        switch (deck) {
+            case "random-1M":
+                return SampleDecks.anyNumbers(NUMBERS);
+            case "random-1M-known":
+                return SampleDecks.numbers(prefixes, NUMBERS);
+            case "clustered-100k":
+                return SampleDecks.zipfNumbers(prefixes, NUMBERS);
+            default:
+                throw new IllegalArgumentException("deck: " + deck);
+        }
+    }
 
     @Benchmark
     public int prefixIndex(Ours ours) {
@@ -73,21 +92,9 @@ public class PrefixIndexBenchmark {
         private int at;
 
         final long[] prefixes() {
-            switch (deck) {
-                case "random-1M":
-                    numbers = SampleDecks.anyNumbers(NUMBERS);
-                    return SampleDecks.random(1_000_000);
-                case "random-1M-known":
-                    long[] random = SampleDecks.random(1_000_000);
-                    numbers = SampleDecks.numbers(random, NUMBERS);
-                    return random;
-                case "clustered-100k":
-                    long[] clustered = SampleDecks.clustered(100_000);
-                    numbers = SampleDecks.zipfNumbers(clustered, NUMBERS);
-                    return clustered;
-                default:
-                    throw new IllegalArgumentException("deck: " + deck);
-            }
+            long[] prefixes = PrefixIndexBenchmark.prefixes(deck);
+            numbers = PrefixIndexBenchmark.numbers(deck, prefixes);
+            return prefixes;
         }
 
         final <F extends PrefixFinder> F agreeing(Function<long[], F> constructor) {
