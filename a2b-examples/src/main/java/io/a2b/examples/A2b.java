@@ -20,7 +20,9 @@ import java.io.PrintWriter;
             CallsCommand.class,
             ExplainCommand.class,
             AuditCommand.class,
-            DeckCommand.class
+            DeckCommand.class,
+            RateCommand.class,
+            CompareCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -77,6 +77,10 @@ final class Billing {
         return migrator;
     }
 
+    Clock clock() {
+        return clock;
+    }
+
     Accounts accounts() {
         return parts.accounts();
     }

@@ -146,7 +146,7 @@ final class CardServer {
             return ExitCode.DONE;
         }
         String source = deck.map(Path::toString).orElse("world deck");
-        try (InputStream csv = deck.map(DeckCommand::open).orElseGet(WorldDeck::open)) {
+        try (InputStream csv = deck.<InputStream>map(InputFile::open).orElseGet(WorldDeck::open)) {
             return DeckCommand.load(billing.decks(), target, csv, source, console);
         } catch (IOException e) {
             throw new UncheckedIOException(source, e);

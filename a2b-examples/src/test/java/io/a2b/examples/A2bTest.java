@@ -237,7 +237,13 @@ class A2bTest {
                 "explain",
                 "audit",
                 "deck",
-                "deck import")) {
+                "deck import",
+                "deck list",
+                "deck activate",
+                "deck rollback",
+                "deck copy",
+                "rate",
+                "compare")) {
             String[] words = (command + " --help").strip().split(" ");
             assertEquals(0, run(words), command);
             assertTrue(out.startsWith("Usage: a2b"), command + ": " + out);

@@ -39,11 +39,6 @@ final class SharedTerms {
         for (int at = 0; at < count; at++) {
             Validity validity = within(deck.validity(), this.terms[at].validity());
             if (!validity.equals(Validity.ALWAYS)) checks[at] = calendar.check(validity);
-            if (deck.splitsAtBandEdges() && !curve(at).isSplittable()) {
-                throw new IllegalArgumentException(
-                        "price: too high for calls that are split at band edges: "
-                                + this.terms[at].price());
-            }
         }
     }
 

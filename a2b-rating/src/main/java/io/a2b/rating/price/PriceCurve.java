@@ -261,10 +261,11 @@ public final class PriceCurve {
      * the second and without fees, in sixtieths of a micro: entering a step costs its fee at its
      * first second. For calls whose price changes while they last.
      *
-     * @throws IllegalStateException unless {@link #isSplittable}
+     * @throws IllegalStateException if the style is not {@link Rounding.Style#STANDARD}, where
+     *     seconds can be billed twice, or the amounts are huge
      */
     public long stretchSixtieths(long fromSecond, long untilSecond) {
-        if (!isSplittable()) {
+        if (style() != Rounding.Style.STANDARD || wide != null) {
             throw new IllegalStateException("a call at this price cannot be split: " + price);
         }
         return sum.costOfFirst(untilSecond) - sum.costOfFirst(fromSecond);
@@ -308,15 +309,6 @@ public final class PriceCurve {
         return exactSixtieths(talkSeconds, 0, 0)
                 .subtract(exactSixtieths(talkSeconds, freeSeconds, noted))
                 .longValueExact();
-    }
-
-    /**
-     * Whether a call at this price can change to another price while it lasts: in
-     * {@link Rounding.Style#STANDARD}, where no second is billed twice, and with amounts that are
-     * not huge.
-     */
-    public boolean isSplittable() {
-        return style() == Rounding.Style.STANDARD && wide == null;
     }
 
     /** Whether a longer call never costs less. */

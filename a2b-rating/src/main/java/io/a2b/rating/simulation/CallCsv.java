@@ -28,7 +28,8 @@ import java.util.Optional;
  * are passed over.
  *
  * <p>A line that is wrong is left out and listed in {@link #faults}; whoever needs all of them asks
- * {@link #faultsFound} when he has read to the end. Not thread-safe.
+ * {@link #faultsFound} when he has read to the end. Whoever wants to know what became of each line
+ * asks for {@link #nextRow}. Not thread-safe.
  */
 public final class CallCsv implements Iterator<RatedCall> {
     /** How many faults are listed; the others are counted. */
@@ -41,6 +42,7 @@ public final class CallCsv implements Iterator<RatedCall> {
     private final List<Fault> faults = new ArrayList<>();
     private long faultsFound;
     private char separator;
+    private List<String> names = List.of();
     private List<String> header = List.of();
     private int calledAt;
     private int answeredAt;
@@ -48,6 +50,30 @@ public final class CallCsv implements Iterator<RatedCall> {
     private int callerAt;
     private boolean ended;
     private RatedCall next; // null: not looked for yet, or none left
+
+    // of the line that was read last
+    private long line;
+    private List<String> cells = List.of();
+    private RatedCall call; // null: it is wrong
+    private Fault fault; // null: it is right
+
+    /**
+     * A line that is not blank.
+     *
+     * @param line from 1, the header included
+     * @param cells as they are in the text, without quotes; empty if it cannot be cut into cells
+     * @param call empty if the line is wrong
+     * @param fault what is wrong; empty if nothing is
+     */
+    public record Row(
+            long line, List<String> cells, Optional<RatedCall> call, Optional<Fault> fault) {
+        public Row {
+            cells = List.copyOf(cells);
+            if (call.isPresent() == fault.isPresent()) {
+                throw new IllegalArgumentException("call: " + call + ", fault: " + fault);
+            }
+        }
+    }
 
     /**
      * What is wrong with a line.
@@ -90,25 +116,51 @@ public final class CallCsv implements Iterator<RatedCall> {
         return faultsFound;
     }
 
+    /** The names of the columns, as the header has them; empty if there is no usable header. */
+    public List<String> columns() {
+        return names;
+    }
+
+    /** The next line that is not blank, right or wrong; empty after the last one. */
+    public Optional<Row> nextRow() {
+        if (next == null && !advance()) return Optional.empty();
+        next = null;
+        return Optional.of(
+                new Row(line, cells, Optional.ofNullable(call), Optional.ofNullable(fault)));
+    }
+
     @Override
     public boolean hasNext() {
-        while (next == null && !ended) {
-            Optional<TextLines.Line> line = line();
-            if (line.isEmpty()) ended = true;
-            else read(line.get());
-        }
+        while (next == null && advance()) next = call;
         return next != null;
     }
 
     @Override
     public RatedCall next() {
         if (!hasNext()) throw new NoSuchElementException("no more calls");
-        RatedCall call = next;
+        RatedCall found = next;
         next = null;
-        return call;
+        return found;
     }
 
-    private Optional<TextLines.Line> line() {
+    /** Reads on to a line that is not blank; false if there is none. */
+    private boolean advance() {
+        while (!ended) {
+            Optional<TextLines.Line> read = readLine();
+            if (read.isEmpty()) ended = true;
+            else if (!read.get().text().isBlank() || !read.get().fault().isEmpty()) {
+                line = read.get().number();
+                cells = List.of();
+                call = null;
+                fault = null;
+                read(read.get());
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Optional<TextLines.Line> readLine() {
         try {
             return lines.next();
         } catch (IOException e) {
@@ -117,26 +169,27 @@ public final class CallCsv implements Iterator<RatedCall> {
     }
 
     private void readHeader() {
-        Optional<TextLines.Line> first = line();
+        Optional<TextLines.Line> first = readLine();
         ended = true;
         if (first.isEmpty()) {
             fault(0, "", "is empty");
             return;
         }
-        TextLines.Line line = first.get();
-        if (!line.fault().isEmpty()) {
-            fault(line.number(), "", line.fault());
+        TextLines.Line top = first.get();
+        if (!top.fault().isEmpty()) {
+            fault(top.number(), "", top.fault());
             return;
         }
-        separator = CsvLine.separatorOf(line.text());
-        header = CsvLine.cells(line.text(), separator).orElse(List.of()).stream()
+        separator = CsvLine.separatorOf(top.text());
+        names = CsvLine.cells(top.text(), separator).orElse(List.of());
+        header = names.stream()
                 .map(cell -> cell.toLowerCase(Locale.ROOT).replace('_', ' '))
                 .toList();
         for (String column : REQUIRED) {
             if (!header.contains(column)) {
-                fault(line.number(), "", "has no column \"" + column + "\"");
+                fault(top.number(), "", "has no column \"" + column + "\"");
             } else if (header.indexOf(column) != header.lastIndexOf(column)) {
-                fault(line.number(), column, "is there twice");
+                fault(top.number(), column, "is there twice");
             }
         }
         ended = faultsFound > 0;
@@ -146,26 +199,23 @@ public final class CallCsv implements Iterator<RatedCall> {
         callerAt = header.indexOf(CALLER);
     }
 
-    private void read(TextLines.Line line) {
-        if (!line.fault().isEmpty()) {
-            fault(line.number(), "", line.fault());
+    private void read(TextLines.Line text) {
+        if (!text.fault().isEmpty()) {
+            fault(line, "", text.fault());
             return;
         }
-        if (line.text().isBlank()) return;
-        Optional<List<String>> cells = CsvLine.cells(line.text(), separator);
-        if (cells.isEmpty()) {
-            fault(line.number(), "", "has a quote that does not enclose a cell");
-        } else if (cells.get().size() != header.size()) {
-            fault(
-                    line.number(),
-                    "",
-                    "has " + cells.get().size() + " cells, the header " + header.size());
+        Optional<List<String>> cut = CsvLine.cells(text.text(), separator);
+        cells = cut.orElse(List.of());
+        if (cut.isEmpty()) {
+            fault(line, "", "has a quote that does not enclose a cell");
+        } else if (cells.size() != header.size()) {
+            fault(line, "", "has " + cells.size() + " cells, the header " + header.size());
         } else {
-            read(line.number(), cells.get());
+            readCells();
         }
     }
 
-    private void read(long number, List<String> cells) {
+    private void readCells() {
         String column = "called";
         try {
             String called = digits(cells.get(calledAt));
@@ -178,10 +228,10 @@ public final class CallCsv implements Iterator<RatedCall> {
             long talk = seconds(cells.get(talkAt));
             column = CALLER;
             String caller = callerAt < 0 ? "" : digits(cells.get(callerAt));
-            next = new RatedCall(called, RatedCall.areDigits(caller) ? caller : "", answered, talk);
+            call = new RatedCall(called, RatedCall.areDigits(caller) ? caller : "", answered, talk);
         } catch (IllegalArgumentException wrong) {
             String cell = cells.get(header.indexOf(column));
-            fault(number, column, '"' + abbreviated(cell) + "\" " + wrong.getMessage());
+            fault(line, column, '"' + abbreviated(cell) + "\" " + wrong.getMessage());
         }
     }
 
@@ -220,8 +270,9 @@ public final class CallCsv implements Iterator<RatedCall> {
         return cell.length() <= 40 ? cell : cell.substring(0, 40) + "...";
     }
 
-    private void fault(long line, String column, String message) {
+    private void fault(long number, String column, String message) {
         faultsFound++;
-        if (faults.size() < FAULTS_LISTED_MAX) faults.add(new Fault(line, column, message));
+        fault = new Fault(number, column, message);
+        if (faults.size() < FAULTS_LISTED_MAX) faults.add(fault);
     }
 }

@@ -17,6 +17,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 class CallCsvProperties {
     private static final String HEADER = "called,caller,answered at,talk seconds\n";
@@ -103,6 +104,27 @@ class CallCsvProperties {
         for (CallCsv.Fault fault : csv.faults()) {
             assertTrue(fault.line() <= lines && !fault.message().isEmpty(), fault.toString());
         }
+    }
+
+    /** Whoever reads line by line sees the same calls and the same faults. */
+    @Property(tries = 200)
+    void rowsAreTheCallsAndTheFaults(@ForAll("junk") byte[] junk) {
+        CallCsv csv = CallCsv.of(new ByteArrayInputStream(junk));
+        List<RatedCall> calls = new ArrayList<>();
+        csv.forEachRemaining(calls::add);
+        CallCsv lines = CallCsv.of(new ByteArrayInputStream(junk));
+        List<CallCsv.Fault> faults = new ArrayList<>(lines.faults());
+        List<RatedCall> inRows = new ArrayList<>();
+        lines.nextRow().ifPresent(first -> {
+            Optional<CallCsv.Row> row = Optional.of(first);
+            while (row.isPresent()) {
+                row.get().call().ifPresent(inRows::add);
+                row.get().fault().ifPresent(faults::add);
+                row = lines.nextRow();
+            }
+        });
+        assertEquals(calls, inRows);
+        assertEquals(csv.faults(), faults);
     }
 
     private static ByteArrayInputStream bytes(String text, Charset charset) {
