@@ -11,6 +11,7 @@ import java.util.List;
  * @param script the name behind the slash of the AGI address; empty when there is none
  * @param arguments what the dialplan gave besides
  * @param callerNumber empty when withheld
+ * @param accessNumber what was called to reach the service; empty when the switch does not say
  * @param channel the switch's name of the channel
  * @param uniqueId the switch's id of the channel
  */
@@ -18,12 +19,14 @@ public record CallOrigin(
         String script,
         List<String> arguments,
         String callerNumber,
+        String accessNumber,
         String channel,
         String uniqueId) {
     public CallOrigin {
         requireNonNull(script, "script");
         arguments = List.copyOf(arguments);
         requireNonNull(callerNumber, "callerNumber");
+        requireNonNull(accessNumber, "accessNumber");
         requireNonNull(channel, "channel");
         requireNonNull(uniqueId, "uniqueId");
     }

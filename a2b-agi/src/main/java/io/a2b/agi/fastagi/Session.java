@@ -91,6 +91,7 @@ final class Session implements Runnable {
                         ? List.of()
                         : Arrays.stream(arguments).map(Session::text).toList(),
                 text(request.getCallerIdNumber()),
+                text(request.getDnid()),
                 text(request.getChannel()),
                 text(request.getUniqueId()));
     }

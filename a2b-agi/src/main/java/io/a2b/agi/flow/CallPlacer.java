@@ -15,9 +15,11 @@ import io.a2b.rating.charging.CallRequest;
 
 import java.time.Clock;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Makes one call out of a number: asks whether it may be, and has it carried. */
 final class CallPlacer {
+    private static final Pattern ACCESS_NUMBER = Pattern.compile("[0-9]{1,20}");
     private static final int CALLER_NUMBER_MAX = 64;
 
     private final Bookkeeper books;
@@ -54,6 +56,7 @@ final class CallPlacer {
                 account.id(),
                 printable(channel.origin().callerNumber()),
                 called,
+                accessNumber(channel.origin().accessNumber()),
                 dialogue.talkSecondsMax());
         Optional<Authorization> answer = books.authorize(request);
         if (answer.isEmpty()) {
@@ -88,6 +91,12 @@ final class CallPlacer {
                 return Prompt.CREDIT_INSUFFICIENT;
         }
         throw new IllegalStateException("reason: " + reason);
+    }
+
+    /** Digits, perhaps behind a plus; what is anything else decides on no rate. */
+    private static String accessNumber(String text) {
+        String digits = text.startsWith("+") ? text.substring(1) : text;
+        return ACCESS_NUMBER.matcher(digits).matches() ? digits : "";
     }
 
     /** For the record: what a telephone sent, without what could forge a line of a log. */

@@ -46,7 +46,7 @@ final class AgiConnection implements Closeable {
         text.append("agi_uniqueid: ").append(uniqueId).append('\n');
         text.append("agi_callerid: ");
         text.append(callerNumber.isEmpty() ? "unknown" : callerNumber).append('\n');
-        text.append("agi_calleridname: unknown\n");
+        text.append("agi_calleridname: unknown\nagi_dnid: 1000\n");
         text.append("agi_context: a2b\nagi_extension: 1000\nagi_priority: 4\n");
         text.append("agi_enhanced: 0.0\nagi_accountcode: \n");
         for (int i = 0; i < arguments.size(); i++) {

@@ -58,6 +58,13 @@ class PrepaidFlowTest {
     }
 
     @Test
+    void asksForThePriceOfTheAccessNumberThatWasCalled() {
+        house.account(CARD, "10.00");
+        house.play(Caller.from("").keys(CARD, NUMBER));
+        assertEquals("1000", house.charging.onlyCall().request().accessNumber());
+    }
+
+    @Test
     void saysBalanceAndTalkTimeInTheOrderOfTheDialogue() {
         house.account(CARD, "12.34");
         Transcript heard = house.play(Caller.from("").keys(CARD, NUMBER));

@@ -65,6 +65,10 @@ public final class FakeCharging implements Charging {
             return request.call();
         }
 
+        public CallRequest request() {
+            return request;
+        }
+
         public State state() {
             return state;
         }
