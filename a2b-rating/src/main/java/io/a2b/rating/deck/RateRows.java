@@ -74,11 +74,7 @@ final class RateRows {
     }
 
     boolean isApplicable(int row, String caller, long epochSecond) {
-        int at = terms[row];
-        ValidityCheck check = shared.check(at);
-        if (check != null && !check.isValidAt(epochSecond)) return false;
-        String callerPrefix = shared.terms(at).callerPrefix();
-        return callerPrefix.isEmpty() || caller.startsWith(callerPrefix);
+        return shared.isApplicable(terms[row], caller, epochSecond);
     }
 
     OptionalLong nextChangeAfter(int row, long epochSecond, long until) {

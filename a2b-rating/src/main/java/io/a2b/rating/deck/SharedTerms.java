@@ -25,6 +25,7 @@ final class SharedTerms {
 
     private final PriceCurve[] costs;
     private final ValidityCheck[] checks; // null where always valid
+    private final String[] callers; // null where for any caller
     private final String[] destinations;
 
     SharedTerms(DeckTerms deck, List<RateTerms> terms, List<String> destinations) {
@@ -34,10 +35,13 @@ final class SharedTerms {
         curves = new PriceCurve[count];
         costs = new PriceCurve[count];
         checks = new ValidityCheck[count];
+        callers = new String[count];
         LocalCalendar calendar = LocalCalendar.of(deck.zone(), deck.holidays());
         rounding = deck.rounding();
         for (int at = 0; at < count; at++) {
-            Validity validity = within(deck.validity(), this.terms[at].validity());
+            RateTerms one = this.terms[at];
+            if (!one.callerPrefix().isEmpty()) callers[at] = one.callerPrefix();
+            Validity validity = within(deck.validity(), one.validity());
             if (!validity.equals(Validity.ALWAYS)) checks[at] = calendar.check(validity);
         }
     }
@@ -53,6 +57,13 @@ final class SharedTerms {
                 .min(Comparator.naturalOrder());
         boolean never = from.isPresent() && until.isPresent() && !until.get().isAfter(from.get());
         return never ? NEVER : new Validity(from, until, rate.band());
+    }
+
+    boolean isApplicable(int at, String caller, long epochSecond) {
+        ValidityCheck check = checks[at];
+        if (check != null && !check.isValidAt(epochSecond)) return false;
+        String prefix = callers[at];
+        return prefix == null || caller.startsWith(prefix);
     }
 
     RateTerms terms(int at) {

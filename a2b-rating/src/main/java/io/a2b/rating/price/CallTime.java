@@ -27,9 +27,4 @@ public record CallTime(int graceSeconds, int roundedToSeconds, int thresholdSeco
                 thresholdSeconds > 0 && seconds > thresholdSeconds && seconds < roundedToSeconds;
         return rounded ? roundedToSeconds : seconds;
     }
-
-    /** Whether some calls count as longer than talk and grace. */
-    boolean isRounding() {
-        return thresholdSeconds > 0 && roundedToSeconds > thresholdSeconds + 1;
-    }
 }

@@ -71,13 +71,19 @@ final class PriceAmounts {
         private long most;
 
         Range(Price price) {
-            map(price, this::see);
+            see(price.perMinuteMicros());
+            see(price.fees().connectionMicros());
+            see(price.fees().disconnectionMicros());
+            see(price.fees().surchargeMicros());
+            for (Step step : price.steps()) {
+                see(step.entryFeeMicros());
+                see(step.perMinuteMicros());
+            }
         }
 
-        private long see(long amount) {
+        private void see(long amount) {
             least = Math.min(least, amount);
             most = Math.max(most, amount);
-            return amount;
         }
     }
 }

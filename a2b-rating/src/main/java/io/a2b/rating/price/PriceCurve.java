@@ -31,14 +31,20 @@ public final class PriceCurve {
     private final long minimum;
     private final long maximum;
     private final long unit;
+    private final boolean halfUp; // at six decimals
     private final boolean rising;
-    private final boolean invertible;
+
+    /** Null unless it is all that there is to the price. */
+    private final FlatPrice flat;
 
     /** The sum; of the remainders of the amounts when {@link #wide} has the rest. */
     private final PriceSum sum;
 
     /** The sum of the amounts divided by {@link #SPLIT}; null unless they are huge. */
     private final PriceSum wide;
+
+    /** Null where only trying finds the limit. */
+    private final SumInverse inverse;
 
     private PriceCurve(Price price, Rounding rounding) {
         this.price = requireNonNull(price, "price");
@@ -47,19 +53,18 @@ public final class PriceCurve {
         minimum = price.fees().minimumMicros();
         maximum = price.fees().maximumMicros();
         unit = rounding.unitMicros();
+        halfUp = unit == 1 && rounding.mode() == RoundingMode.HALF_UP;
         rising = !PriceAmounts.hasNegative(plain);
         if (PriceAmounts.areHuge(plain)) {
+            flat = null;
             sum = new PriceSum(PriceAmounts.map(plain, a -> Math.floorMod(a, SPLIT)), style());
             wide = new PriceSum(PriceAmounts.map(plain, a -> Math.floorDiv(a, SPLIT)), style());
         } else {
+            flat = FlatPrice.of(plain, style()).orElse(null);
             sum = new PriceSum(plain, style());
             wide = null;
         }
-        invertible = rising
-                && wide == null
-                && !price.callTime().isRounding()
-                && price.fees().surchargeSeconds() == 0
-                && price.fees().disconnectionAfterSeconds() <= 1;
+        inverse = rising && wide == null ? new SumInverse(plain, sum) : null;
     }
 
     public static PriceCurve of(Price price, Rounding rounding) {
@@ -98,6 +103,9 @@ public final class PriceCurve {
     public long chargeMicros(long talkSeconds, long freeSeconds) {
         checkTalk(talkSeconds);
         if (talkSeconds == 0) return 0;
+        if (flat != null && freeSeconds == 0) {
+            return bounded(rounded(flat.sixtieths((int) talkSeconds)));
+        }
         return answeredMicros(talkSeconds, freeSeconds, Math.min(freeSeconds, talkSeconds));
     }
 
@@ -137,9 +145,7 @@ public final class PriceCurve {
     }
 
     private long rounded(long sixtieths) {
-        if (unit == 1 && rounding.mode() == RoundingMode.HALF_UP && sixtieths >= 0) {
-            return (sixtieths + 30) / 60;
-        }
+        if (halfUp && sixtieths >= 0) return (sixtieths + 30) / 60;
         return Quotient.rounded(sixtieths, 60 * unit, rounding.mode()) * unit;
     }
 
@@ -181,10 +187,10 @@ public final class PriceCurve {
         long unsteady = Math.min(most, unsteadySeconds(freeSeconds));
         long tooDear = firstUnaffordable(fundsMicros, unsteady, freeSeconds);
         if (tooDear <= unsteady) return tooDear - 1;
-        if (isAffordable(fundsMicros, most, freeSeconds)) return most;
-        if (invertible && fundsMicros >= minimum && unsteady == 0) {
-            return Math.min(most, inverse(fundsMicros, freeSeconds));
+        if (inverse != null && unsteady == 0 && inverse.isFor(freeSeconds)) {
+            return Math.min(most, inverted(fundsMicros, freeSeconds));
         }
+        if (isAffordable(fundsMicros, most, freeSeconds)) return most;
         return lastAffordable(fundsMicros, unsteady, most, freeSeconds);
     }
 
@@ -217,6 +223,21 @@ public final class PriceCurve {
         return fits ? chargeMicros(talkSeconds, freeSeconds) <= funds : maximum <= funds;
     }
 
+    private long inverted(long funds, long freeSeconds) {
+        if (funds < minimum) return 0;
+        if (funds >= maximum) return TALK_SECONDS_MAX;
+        long sixtieths = largestSum(funds);
+        return flat != null && freeSeconds == 0
+                ? flat.talkSeconds(sixtieths)
+                : inverse.talkSeconds(sixtieths, freeSeconds);
+    }
+
+    /** The largest sum, in sixtieths of a micro, that is rounded to at most {@code funds}. */
+    private long largestSum(long funds) {
+        if (halfUp && funds < Long.MAX_VALUE / 60 - 1) return funds * 60 + 29;
+        return Quotient.largest(funds / unit, 60 * unit, rounding.mode());
+    }
+
     /** The first second up to {@code most} that makes the call too dear; else the next one. */
     private long firstUnaffordable(long funds, long most, long freeSeconds) {
         long seconds = 1;
@@ -232,28 +253,6 @@ public final class PriceCurve {
             else high = middle;
         }
         return low;
-    }
-
-    /** From the last segment back to the one in which the money ends. */
-    private long inverse(long funds, long freeSeconds) {
-        Segments segments = sum.segments();
-        long time = Quotient.largest(funds / unit, 60 * unit, rounding.mode())
-                - sum.feesSixtieths(1, 1);
-        if (time < 0) return 0;
-        if (freeSeconds > 0) time += sum.costOfFirst(freeSeconds);
-        for (int at = segments.count() - 1; at >= 0; at--) {
-            long left = time - segments.base(at);
-            if (left < 0) continue;
-            long perIncrement = segments.perMinute(at) * segments.increment(at);
-            long end = at + 1 < segments.count() ? segments.from(at + 1) : Long.MAX_VALUE;
-            if (perIncrement > 0) {
-                long paid = left / perIncrement * segments.increment(at);
-                end = Math.min(end, segments.origin(at) + paid);
-            }
-            if (end <= segments.from(at)) continue;
-            return end < sum.shortest() ? 0 : Math.max(0, end - price.callTime().graceSeconds());
-        }
-        return 0;
     }
 
     /**
@@ -274,12 +273,17 @@ public final class PriceCurve {
     /** The parts of a call of so much talk, in order, whether an allowance covers them or not. */
     public List<Stretch> stretches(long talkSeconds) {
         checkTalk(talkSeconds);
-        return talkSeconds == 0 ? List.of() : new Stretches(price, rounding).of(talkSeconds);
+        return talkSeconds == 0 ? List.of() : stretches().of(talkSeconds);
     }
 
     /** The parts of the billed time between two seconds; see {@link #stretchSixtieths}. */
     public List<Stretch> stretches(long fromSecond, long untilSecond) {
-        return new Stretches(price, rounding).between(fromSecond, untilSecond);
+        return stretches().between(fromSecond, untilSecond);
+    }
+
+    private Stretches stretches() {
+        if (wide == null) return new Stretches(price, sum);
+        return new Stretches(price, new PriceSum(PriceAmounts.of(price, style()), style()));
     }
 
     /** What is paid for a call beside its time, in sixtieths of a micro, without rounding. */

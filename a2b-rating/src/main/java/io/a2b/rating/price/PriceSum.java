@@ -61,34 +61,33 @@ final class PriceSum {
      */
     long timeSixtieths(long time, long freeSeconds, long freeSecondsNoted) {
         long billable = Math.max(time, shortest);
-        int segment = segments.at(billable);
-        if (freeSeconds == 0) return segments.cost(segment, billable);
-        long end = segments.roundedUp(segment, billable);
+        Segment segment = segments.of(billable);
+        if (freeSeconds == 0) return segment.cost(billable);
+        long end = segment.roundedUp(billable);
         if (!legacy) {
             long free = Math.min(freeSeconds, end);
-            return segments.cost(segment, billable) - segments.costOfFirst(free);
+            return segment.cost(billable) - segments.costOfFirst(free);
         }
         if (stepped) {
             boolean covered = freeSeconds >= billable;
-            return covered ? segments.base(0) : segments.cost(segment, billable);
+            return covered ? segments.get(0).base : segment.cost(billable);
         }
         if (freeSeconds >= end) return 0;
         long free = freeSecondsNoted <= end ? freeSecondsNoted : 0;
-        return segments.perMinute(segment) * (end - free);
+        return segment.perMinute * (end - free);
     }
 
     /** The seconds that are billed, covered by an allowance or not. */
     long billedSeconds(long talkSeconds) {
         long billable = Math.max(callTime.of(talkSeconds), shortest);
-        return segments.billed(segments.at(billable), billable);
+        return segments.of(billable).billed(billable);
     }
 
     /** How many free seconds a call uses up. */
     long freeSecondsUsed(long talkSeconds, long freeSeconds, long freeSecondsNoted) {
         if (freeSeconds == 0) return 0;
         long billable = Math.max(callTime.of(talkSeconds), shortest);
-        int segment = segments.at(billable);
-        long end = segments.roundedUp(segment, billable);
+        long end = segments.of(billable).roundedUp(billable);
         if (!legacy) return Math.min(freeSeconds, end);
         long whole = stepped ? billable : end;
         return freeSeconds >= whole ? whole : freeSecondsNoted;
@@ -106,8 +105,8 @@ final class PriceSum {
         return segments;
     }
 
-    CallTime callTime() {
-        return callTime;
+    long connection() {
+        return connection;
     }
 
     long shortest() {

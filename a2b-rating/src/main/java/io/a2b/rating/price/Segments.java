@@ -4,31 +4,13 @@ import java.util.Arrays;
 
 /**
  * The time line of a call: one segment per step, the first increment one of its own, and the price
- * of the rate behind them. Segment {@code k} is for times beyond {@code from(k)}; within it time is
- * rounded up to increments that are counted from its origin. Amounts are in sixtieths of a micro.
+ * of the rate behind them.
  */
 final class Segments {
-    private final long[] from;
-    private final long[] origin;
-    private final long[] increment;
-    private final long[] perMinute;
+    private final Segment[] segments;
 
-    /** What everything before the segment, and entering it, costs. */
-    private final long[] base;
-
-    /** The seconds that are billed before the segment. */
-    private final long[] billedBefore;
-
-    private final long[] entryFees; // micros
-
-    private Segments(long[][] columns, int count) {
-        from = Arrays.copyOf(columns[0], count);
-        origin = Arrays.copyOf(columns[1], count);
-        increment = Arrays.copyOf(columns[2], count);
-        perMinute = Arrays.copyOf(columns[3], count);
-        base = Arrays.copyOf(columns[4], count);
-        billedBefore = Arrays.copyOf(columns[5], count);
-        entryFees = Arrays.copyOf(columns[6], count);
+    private Segments(Segment[] segments) {
+        this.segments = segments;
     }
 
     static Segments of(Price price, boolean legacy) {
@@ -39,74 +21,44 @@ final class Segments {
             layout.addFirst(increment.firstSeconds(), price.perMinuteMicros());
         }
         layout.add(increment.stepSeconds(), price.perMinuteMicros(), 0);
-        return new Segments(layout.columns, layout.count);
+        return new Segments(Arrays.copyOf(layout.segments, layout.count));
     }
 
     int count() {
-        return from.length;
+        return segments.length;
+    }
+
+    Segment get(int at) {
+        return segments[at];
+    }
+
+    /** The number of the segment that {@code seconds} end in. */
+    int at(long seconds) {
+        int at = segments.length - 1;
+        while (at > 0 && segments[at].from >= seconds) at--;
+        return at;
     }
 
     /** The segment that {@code seconds} end in. */
-    int at(long seconds) {
-        int segment = from.length - 1;
-        while (segment > 0 && from[segment] >= seconds) segment--;
-        return segment;
+    Segment of(long seconds) {
+        return segments[at(seconds)];
     }
 
-    long from(int segment) {
-        return from[segment];
-    }
-
-    long base(int segment) {
-        return base[segment];
-    }
-
-    long entryFeeMicros(int segment) {
-        return entryFees[segment];
-    }
-
-    long perMinute(int segment) {
-        return perMinute[segment];
-    }
-
-    long increment(int segment) {
-        return increment[segment];
-    }
-
-    long origin(int segment) {
-        return origin[segment];
-    }
-
-    /** The end of the increment in which {@code seconds} end. */
-    long roundedUp(int segment, long seconds) {
-        return origin[segment] + ceiling(seconds - origin[segment], increment[segment]);
-    }
-
-    long cost(int segment, long seconds) {
-        long rounded = ceiling(seconds - origin[segment], increment[segment]);
-        return base[segment] + perMinute[segment] * rounded;
-    }
-
-    long billed(int segment, long seconds) {
-        return billedBefore[segment] + ceiling(seconds - origin[segment], increment[segment]);
+    /** The last second of a segment. */
+    long end(int at) {
+        return at + 1 < segments.length ? segments[at + 1].from : Long.MAX_VALUE;
     }
 
     /** By the second, whatever the increments. */
     long costOfFirst(long seconds) {
         if (seconds == 0) return 0;
-        int segment = at(seconds);
-        return base[segment] + perMinute[segment] * (seconds - origin[segment]);
-    }
-
-    private static long ceiling(long seconds, long increment) {
-        if (increment == 1) return seconds;
-        long over = seconds % increment;
-        return over == 0 ? seconds : seconds + increment - over;
+        Segment segment = of(seconds);
+        return segment.base + segment.perMinute * (seconds - segment.origin);
     }
 
     /** Puts segments one behind the other. */
     private static final class Layout {
-        private final long[][] columns;
+        private final Segment[] segments;
         private final boolean legacy;
         private int count;
 
@@ -118,7 +70,7 @@ final class Segments {
         private long billed;
 
         Layout(int segmentsMax, boolean legacy) {
-            columns = new long[7][segmentsMax];
+            segments = new Segment[segmentsMax];
             this.legacy = legacy;
         }
 
@@ -127,7 +79,8 @@ final class Segments {
             if (legacy || actual < until) {
                 add(step.incrementSeconds(), step.perMinuteMicros(), step.entryFeeMicros());
                 cost += step.entryFeeMicros() * PriceSum.SIXTIETHS;
-                close(ceiling(until - actual, step.incrementSeconds()), step.perMinuteMicros());
+                long seconds = Segment.ceiling(until - actual, step.incrementSeconds());
+                close(seconds, step.perMinuteMicros());
                 if (legacy) actual = until; // though seconds beyond it are billed already
             } // else the increments before reach beyond the whole step
             nominal = until;
@@ -140,14 +93,9 @@ final class Segments {
         }
 
         void add(int increment, long micros, long entryFee) {
-            columns[0][count] = legacy ? nominal : actual;
-            columns[1][count] = actual;
-            columns[2][count] = increment;
-            columns[3][count] = micros;
-            columns[4][count] = cost + entryFee * PriceSum.SIXTIETHS;
-            columns[5][count] = billed;
-            columns[6][count] = entryFee;
-            count++;
+            long from = legacy ? nominal : actual;
+            segments[count++] =
+                    new Segment(from, actual, increment, micros, cost, billed, entryFee);
         }
 
         private void close(long seconds, long micros) {
