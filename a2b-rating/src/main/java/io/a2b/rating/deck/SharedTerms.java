@@ -43,6 +43,11 @@ final class SharedTerms {
             if (!one.callerPrefix().isEmpty()) callers[at] = one.callerPrefix();
             Validity validity = within(deck.validity(), one.validity());
             if (!validity.equals(Validity.ALWAYS)) checks[at] = calendar.check(validity);
+            if (deck.splitsAtBandEdges() && !curve(at).isSplittable()) {
+                throw new IllegalArgumentException(
+                        "price: too high for calls that are split at band edges: "
+                                + this.terms[at].price());
+            }
         }
     }
 

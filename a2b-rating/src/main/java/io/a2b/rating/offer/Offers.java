@@ -3,6 +3,8 @@ package io.a2b.rating.offer;
 import static java.util.Objects.requireNonNull;
 
 import io.a2b.rating.offer.OfferResult.Reason;
+import io.a2b.rating.price.PriceCurve;
+import io.a2b.rating.price.Rounding;
 import io.a2b.rating.pricing.Quote;
 import io.a2b.rating.pricing.Splitter;
 import io.a2b.rating.routing.Cost;
@@ -27,10 +29,11 @@ import java.util.Optional;
  *
  * <p>The price is that of the first rate of the plan that a route can be found for. It holds for
  * all routes of the offer: where a plan names a trunk per rate, the trunks of the rates behind may
- * carry the call too, as far as they do not lose money at this price.
+ * carry the call too, as far as they do not lose money at this price. Further offers are cheaper
+ * ones, for callers who cannot pay for the first.
  */
 public final class Offers {
-    /** So many rates of a plan are tried; those behind are for calls that cannot pay for these. */
+    /** So many rates of a plan are tried. */
     private static final int OFFERS_MAX = 8;
 
     private final PlanSource plans;
@@ -72,6 +75,7 @@ public final class Offers {
         private final PlanMatch match;
         private final List<Offer> offers = new ArrayList<>();
         private final List<Routing> routings = new ArrayList<>();
+        private long cheapest = Long.MAX_VALUE;
 
         Search(OfferRequest request, PlanLookup plan, PlanMatch match) {
             this.request = request;
@@ -83,12 +87,21 @@ public final class Offers {
             int most = Math.min(match.size(), OFFERS_MAX);
             for (int at = 0; at < most; at++) {
                 Candidate candidate = match.candidate(at);
+                long first = firstSecondMicros(candidate);
+                if (first >= cheapest) continue; // no help for whom the offers so far are too dear
                 Routing routing = router.routes(routeRequest(at, candidate));
                 routings.add(routing);
-                if (!routing.routes().isEmpty()) add(candidate, routing.routes());
+                if (routing.routes().isEmpty()) continue;
+                cheapest = first;
+                add(candidate, routing.routes());
             }
             if (!offers.isEmpty()) return new OfferResult.Found(offers, match, routings);
             return new OfferResult.Refused(Reason.NO_ROUTE, Optional.of(match), routings);
+        }
+
+        private static long firstSecondMicros(Candidate candidate) {
+            Rounding rounding = candidate.deck().terms().rounding();
+            return PriceCurve.of(candidate.price(), rounding).chargeMicros(1);
         }
 
         private RouteRequest routeRequest(int at, Candidate candidate) {

@@ -1,16 +1,14 @@
 package io.a2b.rating.price;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongUnaryOperator;
 
 /** The amounts of a price, all together. */
 final class PriceAmounts {
-    /**
-     * With amounts up to this, no sum for 366 days overflows, not even with a surcharge for every
-     * second: {@code 60 x amount x seconds} stays below 2^61.
-     */
-    static final long PLAIN_MAX = 1_000_000_000;
+    /** Longer than any call with its grace and its last increment. */
+    private static final BigInteger SECONDS = BigInteger.valueOf(400L * 24 * 60 * 60);
 
     private PriceAmounts() {}
 
@@ -60,10 +58,19 @@ final class PriceAmounts {
         return new Range(price).least < 0;
     }
 
-    /** Whether a sum could overflow, even with a surcharge for every second. */
+    /** Whether a sum of so many sixtieths could overflow a {@code long}, for the longest call. */
     static boolean areHuge(Price price) {
         Range range = new Range(price);
-        return range.least < -PLAIN_MAX || range.most > PLAIN_MAX;
+        BigInteger largest = BigInteger.valueOf(Math.max(range.most, -range.least));
+        // the fees of all steps and two more, every second at the highest price, and surcharges
+        BigInteger fees = largest.multiply(BigInteger.valueOf(60L * (Price.STEPS_MAX + 2)));
+        BigInteger time = largest.multiply(SECONDS);
+        int block = price.fees().surchargeSeconds();
+        BigInteger surcharges = block == 0
+                ? BigInteger.ZERO
+                : BigInteger.valueOf(60L * Math.abs(price.fees().surchargeMicros()))
+                        .multiply(SECONDS.divide(BigInteger.valueOf(block)));
+        return fees.add(time.shiftLeft(1)).add(surcharges).bitLength() > 62;
     }
 
     private static final class Range {

@@ -260,11 +260,10 @@ public final class PriceCurve {
      * the second and without fees, in sixtieths of a micro: entering a step costs its fee at its
      * first second. For calls whose price changes while they last.
      *
-     * @throws IllegalStateException if the style is not {@link Rounding.Style#STANDARD}, where
-     *     seconds can be billed twice, or the amounts are huge
+     * @throws IllegalStateException unless {@link #isSplittable}
      */
     public long stretchSixtieths(long fromSecond, long untilSecond) {
-        if (style() != Rounding.Style.STANDARD || wide != null) {
+        if (!isSplittable()) {
             throw new IllegalStateException("a call at this price cannot be split: " + price);
         }
         return sum.costOfFirst(untilSecond) - sum.costOfFirst(fromSecond);
@@ -313,6 +312,15 @@ public final class PriceCurve {
         return exactSixtieths(talkSeconds, 0, 0)
                 .subtract(exactSixtieths(talkSeconds, freeSeconds, noted))
                 .longValueExact();
+    }
+
+    /**
+     * Whether a call at this price can change to another price while it lasts: in
+     * {@link Rounding.Style#STANDARD}, where no second is billed twice, and with amounts that are
+     * not huge.
+     */
+    public boolean isSplittable() {
+        return style() == Rounding.Style.STANDARD && wide == null;
     }
 
     /** Whether a longer call never costs less. */

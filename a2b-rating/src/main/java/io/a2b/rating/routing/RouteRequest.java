@@ -4,13 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import io.a2b.core.cdr.CallId;
 import io.a2b.core.number.PhoneNumber;
-import io.a2b.rating.deck.RateDeck;
 import io.a2b.rating.pricing.Quote;
-import io.a2b.rating.tariff.Candidate;
-import io.a2b.rating.tariff.PlanMatch;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -72,32 +68,6 @@ public record RouteRequest(
 
     public RouteRequest withTalkSecondsExpected(int seconds) {
         return new RouteRequest(call, called, caller, at, quote, seconds, candidates);
-    }
-
-    /**
-     * The trunks of a tariff plan's candidates, and what their rates say that the carrier bills. If
-     * the best of them names no trunk, every trunk may carry the call.
-     */
-    public RouteRequest withPlan(PlanMatch match) {
-        List<RouteCandidate> named = new ArrayList<>();
-        for (Candidate candidate : match.candidates()) {
-            if (!candidate.trunk().isEmpty()) named.add(of(candidate));
-            if (named.isEmpty()) break;
-        }
-        return withCandidates(named);
-    }
-
-    private static RouteCandidate of(Candidate candidate) {
-        RateDeck deck = candidate.deck();
-        return new RouteCandidate(
-                candidate.trunk(),
-                candidate
-                        .cost()
-                        .map(price -> new Cost(
-                                deck.currency(),
-                                price,
-                                deck.terms().rounding(),
-                                Optional.of(deck.version()))));
     }
 
     public RouteRequest withCandidates(List<RouteCandidate> newCandidates) {

@@ -7,8 +7,8 @@ import java.util.Set;
 public interface Occupancy {
     /**
      * The calls on each of these trunks; none on those that are not in the answer. Asked at most
-     * once per call, in the way of the call: one round trip. What it throws fails the request for
-     * routes.
+     * once per request for routes, and only if a trunk that may be taken is limited; in the way of
+     * the call: one round trip. What it throws fails the request.
      */
     Map<String, Integer> callsNow(Set<String> trunks);
 

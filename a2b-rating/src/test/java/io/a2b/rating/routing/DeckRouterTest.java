@@ -18,16 +18,12 @@ import io.a2b.rating.deck.DeckVersion;
 import io.a2b.rating.deck.NumberPattern;
 import io.a2b.rating.deck.Prefix;
 import io.a2b.rating.deck.Rate;
-import io.a2b.rating.deck.RateDeck;
 import io.a2b.rating.price.BillingIncrement;
 import io.a2b.rating.price.Price;
 import io.a2b.rating.pricing.Coverage;
 import io.a2b.rating.routing.Rejection.Reason;
 import io.a2b.rating.routing.TrunkTerms.WhenFull;
 import io.a2b.rating.spi.RoutePolicy;
-import io.a2b.rating.tariff.LookupRequest;
-import io.a2b.rating.tariff.PlanLookup;
-import io.a2b.rating.tariff.PlanMatch;
 
 import org.junit.jupiter.api.Test;
 
@@ -451,34 +447,5 @@ class DeckRouterTest {
         assertEquals(50_000, routing.routes().get(0).cost().orElseThrow().micros(60));
         assertEquals(RoutedNumber.ported(MOBILE, moved), routing.number());
         assertTrue(routing.toString().contains("ported to 99351912345678"), routing::toString);
-    }
-
-    @Test
-    void takesTrunksAndCostsFromATariffPlan() {
-        rig.trunk("a", TrunkTerms.DEFAULT).trunk("b", TrunkTerms.DEFAULT);
-        Rate byB = rate("351", 100_000);
-        byB = byB.withTerms(byB.terms()
-                .withTrunk("b")
-                .withCost(Price.perMinute(30_000, BillingIncrement.SECOND)));
-        PlanLookup plan = plan(byB);
-        PlanMatch match = plan.find(LookupRequest.of(MOBILE, NOON));
-
-        Routing routing = route(request().withPlan(match));
-
-        assertEquals(List.of("b"), names(routing));
-        assertEquals(30_000, routing.routes().get(0).cost().orElseThrow().micros(60));
-    }
-
-    @Test
-    void takesAnyTrunkWhenThePlanNamesNone() {
-        rig.carrier("a", rate("351", 1)).carrier("b", rate("351", 2));
-        PlanMatch match = plan(rate("351", 100_000)).find(LookupRequest.of(MOBILE, NOON));
-
-        assertEquals(List.of("a", "b"), names(route(request().withPlan(match))));
-    }
-
-    private static PlanLookup plan(Rate rate) {
-        RateDeck deck = RateDeck.of(new DeckVersion("sold", 1), USD, List.of(rate));
-        return PlanLookup.ofDeck(deck);
     }
 }
