@@ -20,7 +20,7 @@ import io.a2b.rating.deck.RateDecks;
 import io.a2b.rating.routing.Router;
 import io.a2b.rating.routing.Trunk;
 import io.a2b.rating.spi.CallWitness;
-import io.a2b.rating.tariff.PlanSource;
+import io.a2b.rating.tariff.TariffPlans;
 
 import java.time.Clock;
 import java.util.List;
@@ -65,7 +65,7 @@ final class Billing {
                 Accounts.over(transactor, clock, CoreConfig.defaults()),
                 Ledger.over(transactor, clock),
                 CallDetailRecords.over(transactor),
-                PlanSource.ofDecks(decks),
+                TariffPlans.inDatabase(transactor, decks, clock, config.deckRefresh()),
                 Router.inOrder(trunks),
                 Allowances.inDatabase(transactor, clock));
         SchemaMigrator migrator = new SchemaMigrator(

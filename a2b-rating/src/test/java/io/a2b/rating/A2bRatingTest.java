@@ -79,9 +79,9 @@ class A2bRatingTest {
             assertEquals(
                     Money.of("USD", "0.97"),
                     core.ledger().balance(account).orElseThrow().available());
-            rating.decks().importRates("default", USD, List.of(perMinute("351", 20_000)));
+            rating.decks().importRates("retail", USD, List.of(perMinute("351", 20_000)));
             ReratingScope scope = ReratingScope.of(
-                    new DeckVersion("default", 2),
+                    new DeckVersion("retail", 2),
                     clock.instant().minusSeconds(600),
                     clock.instant());
             rating.rerating()
