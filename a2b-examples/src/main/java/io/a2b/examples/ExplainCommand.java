@@ -69,6 +69,10 @@ final class ExplainCommand extends BillingCommand {
         out.println("billed: " + leg.bill().billedSeconds() + " s");
         out.println();
         out.println(Pricing.explain(
-                call.quote(), call.request().called(), leg.bill().talkSeconds()));
+                call.quote(),
+                call.request().called(),
+                leg.bill().talkSeconds(),
+                leg.times().answeredAt().orElse(leg.times().endedAt())));
+        leg.bill().cost().ifPresent(cost -> out.println("cost on " + leg.trunk() + ": " + cost));
     }
 }

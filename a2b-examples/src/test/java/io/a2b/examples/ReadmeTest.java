@@ -20,6 +20,7 @@ import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -94,6 +95,7 @@ class ReadmeTest {
     }
 
     private static String text(Object value) {
+        if (value.equals(Optional.empty())) return "none";
         if (!(value instanceof Duration duration)) return String.valueOf(value);
         long seconds = duration.toSeconds();
         return seconds % 60 == 0 ? seconds / 60 + " min" : Long.toString(seconds);

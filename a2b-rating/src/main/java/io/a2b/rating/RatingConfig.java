@@ -3,6 +3,7 @@ package io.a2b.rating;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The knobs of rating and charging. Immutable; start from {@link #defaults} and change what differs
@@ -24,7 +25,8 @@ public record RatingConfig(
         long talkSecondsMin,
         Duration doubtAfter,
         Duration holdMargin,
-        Duration deckRefresh) {
+        Duration deckRefresh,
+        Optional<String> forcedPlan) {
     /** @throws IllegalArgumentException naming every value that does not do, one a line */
     public RatingConfig {
         List<String> problems = new ArrayList<>();
@@ -38,37 +40,55 @@ public record RatingConfig(
         checkWithin(problems, "holdMargin", holdMargin, Duration.ofSeconds(1), Duration.ofDays(7));
         checkWithin(
                 problems, "deckRefresh", deckRefresh, Duration.ofMillis(100), Duration.ofHours(1));
+        if (forcedPlan.isPresent() && !forcedPlan.get().matches("[A-Za-z0-9._-]{1,64}")) {
+            problems.add("forcedPlan: not 1 to 64 of A-Z a-z 0-9 . _ -");
+        }
         if (!problems.isEmpty()) throw new IllegalArgumentException(String.join("\n", problems));
     }
 
     public static RatingConfig defaults() {
         return new RatingConfig(
-                7_200, 1, Duration.ofMinutes(2), Duration.ofMinutes(5), Duration.ofSeconds(10));
+                7_200,
+                1,
+                Duration.ofMinutes(2),
+                Duration.ofMinutes(5),
+                Duration.ofSeconds(10),
+                Optional.empty());
     }
 
     public RatingConfig withCallSecondsMax(long newCallSecondsMax) {
         return new RatingConfig(
-                newCallSecondsMax, talkSecondsMin, doubtAfter, holdMargin, deckRefresh);
+                newCallSecondsMax, talkSecondsMin, doubtAfter, holdMargin, deckRefresh, forcedPlan);
     }
 
     public RatingConfig withTalkSecondsMin(long newTalkSecondsMin) {
         return new RatingConfig(
-                callSecondsMax, newTalkSecondsMin, doubtAfter, holdMargin, deckRefresh);
+                callSecondsMax, newTalkSecondsMin, doubtAfter, holdMargin, deckRefresh, forcedPlan);
     }
 
     public RatingConfig withDoubtAfter(Duration newDoubtAfter) {
         return new RatingConfig(
-                callSecondsMax, talkSecondsMin, newDoubtAfter, holdMargin, deckRefresh);
+                callSecondsMax, talkSecondsMin, newDoubtAfter, holdMargin, deckRefresh, forcedPlan);
     }
 
     public RatingConfig withHoldMargin(Duration newHoldMargin) {
         return new RatingConfig(
-                callSecondsMax, talkSecondsMin, doubtAfter, newHoldMargin, deckRefresh);
+                callSecondsMax, talkSecondsMin, doubtAfter, newHoldMargin, deckRefresh, forcedPlan);
     }
 
     public RatingConfig withDeckRefresh(Duration newDeckRefresh) {
         return new RatingConfig(
-                callSecondsMax, talkSecondsMin, doubtAfter, holdMargin, newDeckRefresh);
+                callSecondsMax, talkSecondsMin, doubtAfter, holdMargin, newDeckRefresh, forcedPlan);
+    }
+
+    public RatingConfig withForcedPlan(String plan) {
+        return new RatingConfig(
+                callSecondsMax,
+                talkSecondsMin,
+                doubtAfter,
+                holdMargin,
+                deckRefresh,
+                Optional.of(plan));
     }
 
     private static void checkWithin(

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.util.Optional;
 
 class RatingConfigTest {
     @Test
@@ -20,7 +21,7 @@ class RatingConfigTest {
     void namesEveryProblemAtOnce() {
         IllegalArgumentException refused = assertThrows(
                 IllegalArgumentException.class,
-                () -> new RatingConfig(0, 9_999, Duration.ZERO, null, Duration.ofDays(2)));
-        assertEquals(6, refused.getMessage().lines().count(), refused.getMessage());
+                () -> new RatingConfig(0, 9_999, Duration.ZERO, null, Duration.ofDays(2), Optional.of("a plan")));
+        assertEquals(7, refused.getMessage().lines().count(), refused.getMessage());
     }
 }

@@ -6,6 +6,8 @@ import io.a2b.core.account.AccountId;
 import io.a2b.core.money.Money;
 import io.a2b.core.number.PhoneNumber;
 
+import java.util.Optional;
+
 /**
  * One leg of a call: an attempt over one trunk, or leg 0 for a call that was refused before any
  * attempt.
@@ -77,13 +79,22 @@ public record CallDetailRecord(
      * @param talkSeconds whole seconds of talk as metered, zero when not answered
      * @param billedSeconds whole seconds that were charged for
      * @param charge what the account paid; zero or more
+     * @param cost what the carrier of the leg bills, perhaps in another currency, by the rate that
+     *     was known when the call was authorised; empty when none was
      */
-    public record LegBill(long talkSeconds, long billedSeconds, Money charge) {
+    public record LegBill(
+            long talkSeconds, long billedSeconds, Money charge, Optional<Money> cost) {
         public LegBill {
+            requireNonNull(cost, "cost");
             if (talkSeconds < 0) throw new IllegalArgumentException("talkSeconds: " + talkSeconds);
             if (billedSeconds < 0)
                 throw new IllegalArgumentException("billedSeconds: " + billedSeconds);
             if (charge.isNegative()) throw new IllegalArgumentException("charge: " + charge);
+        }
+
+        /** A leg of which the cost is not known. */
+        public LegBill(long talkSeconds, long billedSeconds, Money charge) {
+            this(talkSeconds, billedSeconds, charge, Optional.empty());
         }
     }
 }

@@ -11,14 +11,16 @@ interface CallDetailRecordMapper {
     String COLUMNS = """
             call_id, leg, account_id, caller_number, called_number, destination, trunk,
             disposition, hangup_cause, started_at, answered_at, ended_at, ring_seconds,
-            talk_seconds, billed_seconds, charge_micros, currency, note""";
+            talk_seconds, billed_seconds, charge_micros, currency,
+            cost_micros, cost_currency, note""";
 
     String INSERT = "INSERT INTO a2b_call_detail_record (" + COLUMNS + """
             )
             VALUES (#{callId}, #{leg}, #{accountId}, #{callerNumber}, #{calledNumber},
                    #{destination}, #{trunk}, #{disposition}, #{hangupCause}, #{startedAt},
                    #{answeredAt}, #{endedAt}, #{ringSeconds}, #{talkSeconds}, #{billedSeconds},
-                   #{chargeMicros}, #{currency}, #{note})
+                   #{chargeMicros}, #{currency}, #{costMicros,jdbcType=BIGINT},
+                   #{costCurrency,jdbcType=VARCHAR}, #{note})
             """;
 
     /** Where the database can, a row that is there is kept; else a duplicate key repeats us. */

@@ -7,6 +7,7 @@ import io.a2b.core.number.PhoneNumber;
 
 import java.time.Instant;
 import java.util.Currency;
+import java.util.Optional;
 
 /** A row of {@code a2b_call_detail_record}. {@code answeredAt} is null when not answered. */
 record CallDetailRow(
@@ -27,6 +28,8 @@ record CallDetailRow(
         long billedSeconds,
         long chargeMicros,
         String currency,
+        Long costMicros,
+        String costCurrency,
         String note) {
     static CallDetailRow of(CallDetailRecord leg) {
         return new CallDetailRow(
@@ -47,6 +50,8 @@ record CallDetailRow(
                 leg.bill().billedSeconds(),
                 leg.bill().charge().micros(),
                 leg.bill().charge().currency().getCurrencyCode(),
+                leg.bill().cost().map(Money::micros).orElse(null),
+                leg.bill().cost().map(cost -> cost.currency().getCurrencyCode()).orElse(null),
                 leg.note());
     }
 
@@ -65,7 +70,12 @@ record CallDetailRow(
                 answeredAt == null
                         ? LegTimes.unanswered(startedAt, endedAt)
                         : LegTimes.answered(startedAt, answeredAt, endedAt),
-                new LegBill(talkSeconds, billedSeconds, charge),
+                new LegBill(talkSeconds, billedSeconds, charge, cost()),
                 note);
+    }
+
+    private Optional<Money> cost() {
+        if (costMicros == null) return Optional.empty();
+        return Optional.of(new Money(Currency.getInstance(costCurrency), costMicros));
     }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -49,7 +50,8 @@ public abstract class CallDetailRecordsContract {
                 Disposition.ANSWERED,
                 16,
                 LegTimes.answered(START, answeredAt, answeredAt.plusMillis(60_900)),
-                new LegBill(61, 66, Money.of("USD", "0.123456")),
+                new LegBill(
+                        61, 66, Money.of("USD", "0.123456"), Optional.of(Money.of("EUR", "0.05"))),
                 "");
     }
 

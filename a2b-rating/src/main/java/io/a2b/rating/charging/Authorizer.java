@@ -94,7 +94,7 @@ final class Authorizer {
         if (standing.isPresent()) return new OfferSearch(List.of(), standing);
         OfferResult result = offers.find(new OfferRequest(
                 request.call(),
-                account.terms().tariffPlan(),
+                config.forcedPlan().orElseGet(() -> account.terms().tariffPlan()),
                 account.currency(),
                 request.called(),
                 request.callerNumber(),

@@ -169,6 +169,16 @@ record CallRow(
         return terms.withCoverage(new Coverage(allowance, coveredSeconds));
     }
 
+    /** What the carrier behind a trunk bills; empty if that is not known, or beyond all bounds. */
+    Optional<Money> cost(String trunk, long seconds) {
+        return CallJson.readRoutes(routes).stream()
+                .filter(route -> route.trunk().name().equals(trunk))
+                .flatMap(route -> route.cost().stream())
+                .filter(cost -> cost.micros(seconds) != Long.MAX_VALUE)
+                .map(cost -> new Money(cost.currency(), cost.micros(seconds)))
+                .findFirst();
+    }
+
     /** What the first authorisation answered, whatever became of the call since. */
     Authorization firstAnswer(boolean replay) {
         if (state == State.REFUSED) return new Authorization.Refused(call(), refusal);

@@ -177,7 +177,11 @@ final class Closer {
                 transaction,
                 row,
                 leg,
-                new LegBill(talkSeconds, charge.billedSeconds(), posted.charged()),
+                new LegBill(
+                        talkSeconds,
+                        charge.billedSeconds(),
+                        posted.charged(),
+                        row.cost(leg.trunk(), talkSeconds)),
                 note);
         CallRow charged =
                 row.charged(leg, quote, posted.charged(), posted.uncovered(), talkSeconds);

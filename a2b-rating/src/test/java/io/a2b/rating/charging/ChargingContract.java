@@ -21,6 +21,7 @@ import io.a2b.core.account.Expiry;
 import io.a2b.core.cdr.CallDetailRecord;
 import io.a2b.core.cdr.CallId;
 import io.a2b.core.cdr.Disposition;
+import io.a2b.core.money.Money;
 import io.a2b.core.number.PhoneNumber;
 import io.a2b.core.testing.FreshDatabase;
 import io.a2b.core.testing.TestDatabase;
@@ -294,6 +295,9 @@ abstract class ChargingContract {
         assertEquals(usd("0"), records.get(0).bill().charge());
         assertEquals(usd("0.65"), records.get(1).bill().charge());
         assertEquals(120, records.get(1).bill().billedSeconds());
+        assertEquals(Optional.empty(), records.get(0).bill().cost());
+        assertEquals(
+                Optional.of(Money.of("EUR", "0.0305")), records.get(1).bill().cost());
         rig.assertBalance(account, "0.35", "0");
     }
 

@@ -26,6 +26,9 @@ import io.a2b.core.persistence.Transactor;
 import io.a2b.core.testing.ManualClock;
 import io.a2b.rating.RatingConfig;
 import io.a2b.rating.allowance.Allowances;
+import io.a2b.rating.price.BillingIncrement;
+import io.a2b.rating.price.Price;
+import io.a2b.rating.routing.Cost;
 import io.a2b.rating.routing.Route;
 import io.a2b.rating.routing.Router;
 import io.a2b.rating.routing.Routing;
@@ -35,8 +38,10 @@ import io.a2b.rating.spi.CallWitness;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -50,6 +55,10 @@ final class ChargingRig {
     static final PhoneNumber UNRATED = new PhoneNumber("49301234567");
     static final PhoneNumber UNREACHABLE = new PhoneNumber("351299999999");
     static final AccountTerms TERMS = AccountTerms.prepaid(ListedDecks.USD);
+
+    /** What the second carrier bills: 0.03 a minute, in another currency. */
+    private static final Cost COST =
+            Cost.of(Currency.getInstance("EUR"), Price.perMinute(30_000, BillingIncrement.SECOND));
 
     private static final AtomicInteger ACCOUNTS = new AtomicInteger();
     private static final AtomicInteger CREDITS = new AtomicInteger();
@@ -102,7 +111,7 @@ final class ChargingRig {
     private static Router router() {
         List<Route> routes = List.of(
                 new Route(Trunk.of("carrier1", "PJSIP", "carrier1")),
-                new Route(Trunk.of("carrier2", "PJSIP", "carrier2")));
+                new Route(Trunk.of("carrier2", "PJSIP", "carrier2"), Optional.of(COST), ""));
         return request ->
                 Routing.of(request, request.called().equals(UNREACHABLE) ? List.of() : routes);
     }
