@@ -21,7 +21,8 @@ class RatingConfigTest {
     void namesEveryProblemAtOnce() {
         IllegalArgumentException refused = assertThrows(
                 IllegalArgumentException.class,
-                () -> new RatingConfig(0, 9_999, Duration.ZERO, null, Duration.ofDays(2), Optional.of("a plan")));
+                () -> new RatingConfig(
+                        0, 9_999, Duration.ZERO, null, Duration.ofDays(2), Optional.of("a plan")));
         assertEquals(7, refused.getMessage().lines().count(), refused.getMessage());
     }
 }
