@@ -4,7 +4,6 @@ import io.a2b.core.account.AccountId;
 import io.a2b.core.cdr.CallId;
 import io.a2b.core.money.Money;
 import io.a2b.core.number.PhoneNumber;
-import io.a2b.rating.charging.CallJson;
 import io.a2b.rating.deck.RateDeck;
 import io.a2b.rating.pricing.Coverage;
 import io.a2b.rating.pricing.Pricing;
@@ -26,7 +25,7 @@ final class Repricer {
 
     /** Empty if the call was rated by another deck than is meant. */
     Optional<RepricedCall> reprice(ChargedCallRow row) {
-        Quote old = CallJson.readQuote(row.quote());
+        Quote old = row.readQuote();
         if (ratedBy.isPresent() && !ratedBy.get().equals(old.deck().deck())) {
             return Optional.empty();
         }
@@ -45,14 +44,22 @@ final class Repricer {
         if (found.isEmpty()) {
             return Optional.of(repriced(row, old, Outcome.UNRATED, null, null));
         }
-        Optional<Coverage> coverage = old.coverage();
-        Quote quote = coverage.isPresent() ? found.get().withCoverage(coverage.get()) : found.get();
+        Quote quote = covered(found.get(), old, row);
         Money price = Pricing.charge(quote, row.talkSeconds(), row.answeredAt()).amount();
         long now = Math.addExact(row.chargedMicros(), row.uncoveredMicros());
         Outcome outcome = price.micros() == now
                 ? Outcome.SAME
                 : price.micros() < now ? Outcome.CHEAPER : Outcome.DEARER;
         return Optional.of(repriced(row, old, outcome, quote, price));
+    }
+
+    /** The allowance is not touched, so that it pays for exactly the seconds that it paid for. */
+    private static Quote covered(Quote quote, Quote old, ChargedCallRow row) {
+        if (old.coverage().isEmpty()) return quote;
+        Coverage coverage = old.coverage().get();
+        if (coverage.coversAll()) return quote.withCoverage(coverage);
+        long paid = Pricing.charge(old, row.talkSeconds(), row.answeredAt()).freeSeconds();
+        return quote.withCoverage(new Coverage(coverage.allowance(), paid));
     }
 
     private static RepricedCall repriced(

@@ -16,12 +16,12 @@ import java.util.function.Consumer;
  * nothing, then {@link #apply}. Thread-safe, on any node; live calls go on meanwhile.
  *
  * <p>A call gets the rate that the deck has for the moment at which it was authorised, with the
- * free seconds of its allowance and the extra of its access number as they were. If it costs the
- * same as it does now, corrections included, nothing happens. If it costs less, the difference is
- * given back, what had been written off first. If it costs more, the account pays at most what it
- * has available: money held for calls in progress is not touched and no limit exceeded, and what
- * remains is written off, as with a call that is reported late. The call detail record keeps the
- * first charge.
+ * extra of its access number as it was, and an allowance pays for as many of its seconds as it did.
+ * If it costs the same as it does now, corrections included, nothing happens. If it costs less, the
+ * difference is given back, what had been written off first. If it costs more, the account pays at
+ * most what it has available: money held for calls in progress is not touched and no limit
+ * exceeded, and what remains is written off, as with a call that is reported late. The call detail
+ * record keeps the first charge.
  *
  * <p>Every method may throw {@link io.a2b.core.A2bException} when the database fails.
  */

@@ -14,7 +14,7 @@ import java.util.Optional;
 interface ReratingMapper {
     String CHARGED_CALL = """
             SELECT d.call_id, c.account_id, c.caller_number, c.called_number, d.started_at,
-                   c.authorized_at, c.answered_at, c.talk_seconds, c.quote,
+                   c.authorized_at, c.answered_at, c.talk_seconds, c.quote, c.covered_seconds,
                    coalesce(k.charged_micros, c.charged_micros) AS charged_micros,
                    coalesce(k.uncovered_micros, c.uncovered_micros) AS uncovered_micros
               FROM a2b_call_detail_record d

@@ -1,5 +1,5 @@
--- Orders to charge past calls anew, and how far each of them is: behind the call reached_call, which
--- started at reached_at. account_id is 0 for all accounts, rated_by empty for any deck.
+-- Orders to charge past calls anew, and how far each of them is: behind the call reached_call,
+-- which started at reached_at. account_id is 0 for all accounts, rated_by empty for any deck.
 create table a2b_rerating (
     id varchar(64) not null primary key,
     deck varchar(64) not null,

@@ -52,6 +52,7 @@ class RepricerTest {
                 AT.plus(ring),
                 60,
                 CallJson.write(quote),
+                null,
                 600_000,
                 0);
     }
@@ -73,6 +74,31 @@ class RepricerTest {
         assertEquals(usd("0.30"), price(deck(rate("351", 1_200_000)), row(quote, Duration.ZERO)));
         Quote free = quote.withCoverage(new Coverage("weekend", Coverage.WHOLE_CALL));
         assertEquals(usd("0"), price(deck(rate("351", 1_200_000)), row(free, Duration.ZERO)));
+    }
+
+    /** More was set aside than the call used; the rest has gone back to the allowance. */
+    @Test
+    void anAllowancePaysForNoMoreSecondsThanItDid() {
+        Quote quote = new Quote(OLD, USD, rate("351", 600_000))
+                .withCoverage(new Coverage("weekend", 7_200));
+        Rate longer =
+                new Rate(new Prefix("351"), "Portugal", 600_000, new BillingIncrement(90, 90), 0);
+        assertEquals(usd("0.30"), price(deck(longer), row(quote, Duration.ZERO)));
+        ChargedCallRow row = row(quote, Duration.ZERO);
+        ChargedCallRow given = new ChargedCallRow(
+                row.callId(),
+                row.accountId(),
+                row.callerNumber(),
+                row.calledNumber(),
+                row.startedAt(),
+                row.authorizedAt(),
+                row.answeredAt(),
+                row.talkSeconds(),
+                row.quote(),
+                15L,
+                row.chargedMicros(),
+                row.uncoveredMicros());
+        assertEquals(usd("0.45"), price(deck(rate("351", 600_000)), given));
     }
 
     @Test

@@ -71,13 +71,13 @@ final class ReratingRig {
                 .clock(clock)
                 .witness(call -> new CallWitness.Testimony.Gone())
                 .build();
-        rerating = reratingOver(core.transactor());
+        rerating = reratingOver(core.transactor(), 2);
     }
 
     /** Small pages, so that a few calls take several. */
-    Rerating reratingOver(Transactor transactor) {
+    Rerating reratingOver(Transactor transactor, int pageSize) {
         return new SqlRerating(
-                transactor, Ledger.over(transactor, clock), rating.decks(), clock, 2);
+                transactor, Ledger.over(transactor, clock), rating.decks(), clock, pageSize);
     }
 
     static Money usd(String amount) {
