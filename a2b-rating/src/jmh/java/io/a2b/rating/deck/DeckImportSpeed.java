@@ -37,7 +37,7 @@ import java.util.Set;
 public final class DeckImportSpeed {
     private static final Currency USD = Currency.getInstance("USD");
     private static final int ROUNDS = 5;
-    private static final int DATABASE_ROUNDS = 3;
+    private static final int DATABASE_ROUNDS = 5;
 
     private DeckImportSpeed() {}
 

@@ -32,6 +32,7 @@ record Cell(String column, String text, CellRules rules) {
     private static final Pattern ZEROS = Pattern.compile("0000-00-00([ T]00:00(:00)?)?");
     private static final Pattern LOCAL = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9:.]+");
     private static final int SHOWN_MAX = 40;
+    private static final int PREFIXES_MAX = 1000;
     private static final int DECIMALS_MAX = 6;
 
     /** A cell that cannot be used; private to one import and caught there. */
@@ -53,7 +54,40 @@ record Cell(String column, String text, CellRules rules) {
         return new UnusableException(quoted(text) + " " + why);
     }
 
-    NumberPattern pattern() throws UnusableException {
+    /** One pattern; or the prefixes of a list such as {@code 3511, 3513-3519}. */
+    List<NumberPattern> patterns() throws UnusableException {
+        boolean isPattern = text.startsWith("_");
+        if (isPattern || text.indexOf(',') < 0 && text.indexOf('-') < 0) return List.of(pattern());
+        List<NumberPattern> patterns = new ArrayList<>();
+        for (String part : text.split(",", -1)) {
+            int dash = part.indexOf('-');
+            if (dash < 0) {
+                patterns.add(with(part.strip()).prefix());
+            } else {
+                addRange(patterns, part.substring(0, dash), part.substring(dash + 1));
+            }
+            if (patterns.size() > PREFIXES_MAX) {
+                throw unusable("is more than " + PREFIXES_MAX + " prefixes");
+            }
+        }
+        return patterns;
+    }
+
+    private void addRange(List<NumberPattern> patterns, String first, String last)
+            throws UnusableException {
+        String from = with(first.strip()).prefix().digits();
+        String until = with(last.strip()).prefix().digits();
+        long count = Long.parseLong(until) - Long.parseLong(from) + 1;
+        if (from.length() != until.length() || count < 1) {
+            throw unusable("is not prefixes such as 3511,3513-3519");
+        }
+        if (count > PREFIXES_MAX) throw unusable("is more than " + PREFIXES_MAX + " prefixes");
+        for (long at = 0; at < count; at++) {
+            patterns.add(new Prefix(String.valueOf(Long.parseLong(from) + at)));
+        }
+    }
+
+    private NumberPattern pattern() throws UnusableException {
         requirePresent();
         if (text.startsWith("_")) {
             try {
@@ -63,6 +97,10 @@ record Cell(String column, String text, CellRules rules) {
             }
         }
         if (AnyNumber.isName(text)) return AnyNumber.INSTANCE;
+        return prefix();
+    }
+
+    private Prefix prefix() throws UnusableException {
         Optional<Prefix> prefix =
                 Prefix.find(text).filter(found -> !found.digits().startsWith("0"));
         return prefix.orElseThrow(

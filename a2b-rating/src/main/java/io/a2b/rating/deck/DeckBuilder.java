@@ -98,6 +98,14 @@ final class DeckBuilder {
         return destinationsList.get(destinations[at]);
     }
 
+    List<String> destinationsList() {
+        return destinationsList;
+    }
+
+    int destinationNumber(int at) {
+        return destinations[at];
+    }
+
     int termsNumber(int at) {
         return termsOf[at];
     }

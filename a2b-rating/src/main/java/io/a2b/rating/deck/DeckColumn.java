@@ -16,7 +16,10 @@ import java.util.Set;
  * {@code COST} are about what the carrier bills; a rate whose {@link #COST} is empty has none.
  */
 public enum DeckColumn {
-    /** Digits, an Asterisk pattern behind an underscore, or {@code default}. */
+    /**
+     * Digits, an Asterisk pattern behind an underscore, or {@code default}. A list of prefixes and
+     * ranges, such as {@code 3511, 3513-3519}, stands for a rate for each of them.
+     */
     PREFIX("prefix", "code", "dialprefix", "dialcode", "areacode"),
     DESTINATION("destination", "destinationname", "name", "description"),
     /** Per minute. */

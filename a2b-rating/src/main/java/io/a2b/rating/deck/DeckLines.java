@@ -73,18 +73,34 @@ final class DeckLines {
     void add() {
         failed = false;
         long packed = line.packedPrefix(prefixPosition);
-        Optional<NumberPattern> other = packed < 0 ? pattern() : Optional.empty();
-        if (other.isPresent() && other.get() instanceof Prefix prefix) {
-            packed = PackedPrefix.pack(prefix.digits());
+        if (packed >= 0) {
+            add(packed, Optional.empty());
+            return;
         }
-        int destination = destination(packed, other);
+        List<NumberPattern> patterns = patterns();
+        if (patterns.isEmpty()) {
+            // for what else is wrong
+            destination(packed, Optional.empty());
+            terms();
+        }
+        for (NumberPattern pattern : patterns) {
+            boolean isPrefix = pattern instanceof Prefix;
+            long prefix = isPrefix ? PackedPrefix.pack(pattern.text()) : -1;
+            if (!add(prefix, Optional.of(pattern))) return;
+        }
+    }
+
+    /** Adds a rate with a prefix, or with another pattern if {@code packed} is none. */
+    private boolean add(long packed, Optional<NumberPattern> pattern) {
+        int destination = destination(packed, pattern);
         int termsNumber = terms();
-        if (failed || destination < 0 || termsNumber < 0) return;
+        if (failed || destination < 0 || termsNumber < 0) return false;
         int ordinal = builder.size();
         if (packed >= 0) builder.addRow(packed, destination, termsNumber);
-        else builder.addOther(other.get(), destination, termsNumber);
+        else builder.addOther(pattern.orElseThrow(), destination, termsNumber);
         if (ordinal == numbers.length) numbers = Arrays.copyOf(numbers, ordinal * 3 / 2);
         numbers[ordinal] = Math.toIntExact(line.number());
+        return true;
     }
 
     private void error(DeckColumn column, String message) {
@@ -92,13 +108,13 @@ final class DeckLines {
         errors.accept(header.name(column), message);
     }
 
-    private Optional<NumberPattern> pattern() {
+    private List<NumberPattern> patterns() {
         String name = header.name(DeckColumn.PREFIX);
         try {
-            return Optional.of(new Cell(name, line.text(prefixPosition), rules).pattern());
+            return new Cell(name, line.text(prefixPosition), rules).patterns();
         } catch (UnusableException e) {
             error(DeckColumn.PREFIX, e.getMessage());
-            return Optional.empty();
+            return List.of();
         }
     }
 

@@ -12,44 +12,84 @@ import java.sql.SQLException;
 final class PostgresCopy implements RateLoad {
     private static final String COPY =
             "copy a2b_deck_rate (deck, version, ordinal, pattern, destination, terms) from stdin";
-    private static final int BUFFER_CHARS = 1 << 16;
+
+    /** A row is far shorter than what is left of the buffer when it is sent. */
+    private static final int SENT_BYTES = 1 << 16;
+
+    private static final int ROW_BYTES_MAX = 2048;
 
     @Override
     public void load(Connection connection, DeckVersion version, DeckBuilder rates)
             throws SQLException {
         CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY);
         try {
-            String key = version.deck() + '\t' + version.version() + '\t';
-            StringBuilder lines = new StringBuilder(BUFFER_CHARS + 1024);
-            for (int at = 0; at < rates.size(); at++) {
-                lines.append(key).append(at).append('\t').append(rates.patternText(at));
-                appendEscaped(lines.append('\t'), rates.destination(at));
-                lines.append('\t').append(rates.termsNumber(at)).append('\n');
-                if (lines.length() >= BUFFER_CHARS) send(copy, lines);
-            }
-            send(copy, lines);
+            new Rows(copy, version, rates).send();
             copy.endCopy();
         } finally {
             if (copy.isActive()) copy.cancelCopy();
         }
     }
 
-    private static void send(CopyIn copy, StringBuilder lines) throws SQLException {
-        byte[] bytes = lines.toString().getBytes(UTF_8);
-        copy.writeToCopy(bytes, 0, bytes.length);
-        lines.setLength(0);
+    /** Puts rows into bytes; destinations, which many rows share, only once. */
+    private static final class Rows {
+        private final CopyIn copy;
+        private final DeckBuilder rates;
+        private final byte[] key;
+        private final byte[][] destinations;
+        private final byte[] buffer = new byte[SENT_BYTES + ROW_BYTES_MAX];
+        private int length;
+
+        Rows(CopyIn copy, DeckVersion version, DeckBuilder rates) {
+            this.copy = copy;
+            this.rates = rates;
+            key = (version.deck() + '\t' + version.version() + '\t').getBytes(UTF_8);
+            destinations = rates.destinationsList().stream()
+                    .map(name -> escaped(name).getBytes(UTF_8))
+                    .toArray(byte[][]::new);
+        }
+
+        void send() throws SQLException {
+            for (int at = 0; at < rates.size(); at++) {
+                put(key);
+                put(at);
+                buffer[length++] = '\t';
+                put(rates.patternText(at).getBytes(UTF_8));
+                buffer[length++] = '\t';
+                put(destinations[rates.destinationNumber(at)]);
+                buffer[length++] = '\t';
+                put(rates.termsNumber(at));
+                buffer[length++] = '\n';
+                if (length >= SENT_BYTES) flush();
+            }
+            flush();
+        }
+
+        private void flush() throws SQLException {
+            copy.writeToCopy(buffer, 0, length);
+            length = 0;
+        }
+
+        private void put(byte[] bytes) {
+            System.arraycopy(bytes, 0, buffer, length, bytes.length);
+            length += bytes.length;
+        }
+
+        private void put(int number) {
+            int digits = 1;
+            for (int rest = number; rest > 9; rest /= 10) digits++;
+            int rest = number;
+            for (int at = length + digits - 1; at >= length; at--) {
+                buffer[at] = (byte) ('0' + rest % 10);
+                rest /= 10;
+            }
+            length += digits;
+        }
     }
 
-    private static void appendEscaped(StringBuilder line, String text) {
-        for (int at = 0; at < text.length(); at++) {
-            char c = text.charAt(at);
-            switch (c) {
-                case '\\' -> line.append("\\\\");
-                case '\t' -> line.append("\\t");
-                case '\n' -> line.append("\\n");
-                case '\r' -> line.append("\\r");
-                default -> line.append(c);
-            }
-        }
+    private static String escaped(String text) {
+        return text.replace("\\", "\\\\")
+                .replace("\t", "\\t")
+                .replace("\n", "\\n")
+                .replace("\r", "\\r");
     }
 }

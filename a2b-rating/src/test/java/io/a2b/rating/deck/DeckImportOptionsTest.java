@@ -199,6 +199,34 @@ class DeckImportOptionsTest {
     }
 
     @Test
+    void aListOfPrefixesIsARateForEach() {
+        String text = "prefix;destination;price;increment\n"
+                + "3511, 3513-3515,+34;Iberia;0.02;30/6\n3512;Portugal;0.02;30/6";
+
+        assertEquals(
+                List.of("3511", "3513", "3514", "3515", "34", "3512"),
+                rates(DeckImportOptions.STANDARD, text).stream()
+                        .map(rate -> rate.pattern().text())
+                        .toList());
+    }
+
+    @Test
+    void refusesListsThatAreNone() {
+        String text = "prefix;destination;price;increment\n"
+                + "3513-3511;a;1;1/1\n351-3512;a;1;1/1\n3511,;a;1;1/1\n1-x;a;1;1/1\n"
+                + "1000000-9999999;a;1;1/1\n77,71-79;a;1;1/1";
+
+        assertEquals(
+                "line 2, prefix: \"3513-3511\" is not prefixes such as 3511,3513-3519\n"
+                        + "line 3, prefix: \"351-3512\" is not prefixes such as 3511,3513-3519\n"
+                        + "line 4, prefix: \"\" is not a prefix: 1 to 15 digits, the first not 0\n"
+                        + "line 5, prefix: \"x\" is not a prefix: 1 to 15 digits, the first not 0\n"
+                        + "line 6, prefix: \"1000000-9999999\" is more than 1000 prefixes\n"
+                        + "line 7, prefix: \"77\" is in line 7\n",
+                errors(text));
+    }
+
+    @Test
     void refusesDatesInReverse() {
         String text = "prefix,destination,price,increment,from,until\n"
                 + "351,Portugal,0.02,30/6,2026-03-02,2026-03-01";
