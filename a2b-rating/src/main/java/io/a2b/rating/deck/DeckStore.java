@@ -16,7 +16,6 @@ import java.util.Optional;
 /** The tables of rate decks, within one transaction. */
 final class DeckStore {
     private static final int ROWS_PER_FETCH = 5000;
-    private static final int TERMS_PER_BATCH = 1000;
 
     private final Transaction transaction;
     private final RateDeckMapper mapper;
@@ -41,8 +40,9 @@ final class DeckStore {
     DeckVersion insert(DeckRow deck, NewVersion version, DeckBuilder rates, Instant now) {
         DeckVersion next = insertVersion(deck, version, rates.size(), now);
         transaction.onConnection(connection -> {
-            insertTerms(connection, next, rates.termsList());
-            RateLoad.over(connection).load(connection, next, rates);
+            RateLoad load = RateLoad.over(connection);
+            load.loadTerms(connection, next, rates.termsList());
+            load.load(connection, next, rates);
             return next;
         });
         return next;
@@ -128,24 +128,6 @@ final class DeckStore {
         statement.setString(1, version.deck());
         statement.setInt(2, version.version());
         return statement;
-    }
-
-    private static void insertTerms(
-            Connection connection, DeckVersion version, List<RateTerms> termsList)
-            throws SQLException {
-        String sql =
-                "insert into a2b_deck_terms (deck, version, number, terms) values (?, ?, ?, ?)";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int number = 0; number < termsList.size(); number++) {
-                statement.setString(1, version.deck());
-                statement.setInt(2, version.version());
-                statement.setInt(3, number);
-                statement.setString(4, DeckJson.write(termsList.get(number)));
-                statement.addBatch();
-                if ((number + 1) % TERMS_PER_BATCH == 0) statement.executeBatch();
-            }
-            statement.executeBatch();
-        }
     }
 
     Optional<VersionRow> findVersion(DeckVersion version) {

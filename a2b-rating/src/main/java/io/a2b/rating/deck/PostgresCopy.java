@@ -7,11 +7,15 @@ import org.postgresql.copy.CopyIn;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 
 /** Writes rates by PostgreSQL's own bulk load. */
 final class PostgresCopy implements RateLoad {
     private static final String COPY =
             "copy a2b_deck_rate (deck, version, ordinal, pattern, destination, terms) from stdin";
+
+    private static final String COPY_TERMS =
+            "copy a2b_deck_terms (deck, version, number, terms) from stdin";
 
     /** A row is far shorter than what is left of the buffer when it is sent. */
     private static final int SENT_BYTES = 1 << 16;
@@ -24,6 +28,23 @@ final class PostgresCopy implements RateLoad {
         CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY);
         try {
             new Rows(copy, version, rates).send();
+            copy.endCopy();
+        } finally {
+            if (copy.isActive()) copy.cancelCopy();
+        }
+    }
+
+    @Override
+    public void loadTerms(Connection connection, DeckVersion version, List<RateTerms> terms)
+            throws SQLException {
+        CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY_TERMS);
+        try {
+            String key = version.deck() + '\t' + version.version() + '\t';
+            for (int number = 0; number < terms.size(); number++) {
+                String json = escaped(DeckJson.write(terms.get(number)));
+                byte[] row = (key + number + '\t' + json + '\n').getBytes(UTF_8);
+                copy.writeToCopy(row, 0, row.length);
+            }
             copy.endCopy();
         } finally {
             if (copy.isActive()) copy.cancelCopy();

@@ -3,6 +3,7 @@ package io.a2b.rating.deck;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
 
 /** Inserts many rows a statement: a round trip for each would take minutes. */
 final class RowBatches implements RateLoad {
@@ -18,6 +19,30 @@ final class RowBatches implements RateLoad {
         insert(connection, version, rates, new Span(full, count, count - full));
     }
 
+    @Override
+    public void loadTerms(Connection connection, DeckVersion version, List<RateTerms> terms)
+            throws SQLException {
+        for (int from = 0; from < terms.size(); from += ROWS_PER_INSERT) {
+            int until = Math.min(from + ROWS_PER_INSERT, terms.size());
+            String sql = "insert into a2b_deck_terms (deck, version, number, terms) values "
+                    + rows(version, "?,?", until - from);
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                int parameter = 0;
+                for (int number = from; number < until; number++) {
+                    statement.setInt(++parameter, number);
+                    statement.setString(++parameter, DeckJson.write(terms.get(number)));
+                }
+                statement.executeUpdate();
+            }
+        }
+    }
+
+    private static String rows(DeckVersion version, String parameters, int count) {
+        // a deck's name has neither quotes nor anything else that SQL would take for more than text
+        String row = "('" + version.deck() + "'," + version.version() + "," + parameters + ")";
+        return (row + ",").repeat(count - 1) + row;
+    }
+
     /** Rows, and how many of them go into each statement. */
     private record Span(int from, int until, int rowsPerInsert) {}
 
@@ -25,12 +50,9 @@ final class RowBatches implements RateLoad {
             Connection connection, DeckVersion version, DeckBuilder rates, Span span)
             throws SQLException {
         if (span.from() == span.until()) return;
-        // a deck's name has neither quotes nor anything else that SQL would take for more than text
-        String row = "('" + version.deck() + "'," + version.version() + ",?,?,?,?)";
         String sql = "insert into a2b_deck_rate"
                 + " (deck, version, ordinal, pattern, destination, terms) values "
-                + (row + ",").repeat(span.rowsPerInsert() - 1)
-                + row;
+                + rows(version, "?,?,?,?", span.rowsPerInsert());
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             int parameter = 0;
             for (int at = span.from(); at < span.until(); at++) {
