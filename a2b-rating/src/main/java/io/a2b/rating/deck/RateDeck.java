@@ -24,6 +24,9 @@ public final class RateDeck {
     /** No rate matches. */
     public static final int NO_ROW = -1;
 
+    /** The cost per minute of a row that has none: dearer than any. */
+    public static final long NO_COST = Long.MAX_VALUE;
+
     private final DeckVersion version;
     private final DeckTerms terms;
     private final RateRows rows;
@@ -137,7 +140,17 @@ public final class RateDeck {
      * first; {@link #NO_ROW} if there is none. Go on with {@link #nextRow}.
      */
     public int firstRow(String called) {
-        return rows.first(called);
+        return firstRow(packed(called));
+    }
+
+    /** The same for a number that was {@linkplain #packed made ready}, to ask several decks. */
+    public int firstRow(long packedNumber) {
+        return rows.first(packedNumber);
+    }
+
+    /** What prefixes can match of a number, in a form that is read once for all decks. */
+    public static long packed(String called) {
+        return PackedPrefix.packNumber(called);
     }
 
     /** What comes after {@code row} in that order, or {@link #NO_ROW}. */
@@ -193,6 +206,26 @@ public final class RateDeck {
     /** The terms of a row; the same object for rows with the same terms. */
     public RateTerms terms(int row) {
         return rows.terms(row);
+    }
+
+    /** How many digits of the caller's number a row asks for. Fast. */
+    public int callerLength(int row) {
+        return rows.callerLength(row);
+    }
+
+    /** The price per minute behind all steps. Fast. */
+    public long perMinuteMicros(int row) {
+        return rows.perMinuteMicros(row);
+    }
+
+    /** The cost per minute behind all steps, {@link #NO_COST} if the row has none. Fast. */
+    public long costPerMinuteMicros(int row) {
+        return rows.costPerMinuteMicros(row);
+    }
+
+    /** The trunk that a row names; empty if it names none. Fast. */
+    public String trunk(int row) {
+        return rows.trunk(row);
     }
 
     /** The destination of a row. */

@@ -54,8 +54,8 @@ final class RateRows {
         return defaultsBegin;
     }
 
-    int first(String called) {
-        return firstRow(index.find(called));
+    int first(long packedNumber) {
+        return firstRow(index.find(packedNumber));
     }
 
     int next(int row) {
@@ -86,8 +86,7 @@ final class RateRows {
     boolean isBetter(int row, int other) {
         if (other == RateDeck.NO_ROW) return true;
         if (length(row) != length(other)) return length(row) > length(other);
-        int callers =
-                terms(row).callerPrefix().length() - terms(other).callerPrefix().length();
+        int callers = callerLength(row) - callerLength(other);
         return callers != 0 ? callers > 0 : ordinals[row] < ordinals[other];
     }
 
@@ -129,6 +128,22 @@ final class RateRows {
 
     RateTerms terms(int row) {
         return shared.terms(terms[row]);
+    }
+
+    int callerLength(int row) {
+        return shared.callerLength(terms[row]);
+    }
+
+    long perMinuteMicros(int row) {
+        return shared.perMinuteMicros(terms[row]);
+    }
+
+    long costPerMinuteMicros(int row) {
+        return shared.costPerMinuteMicros(terms[row]);
+    }
+
+    String trunk(int row) {
+        return shared.trunk(terms[row]);
     }
 
     PriceCurve curve(int row) {

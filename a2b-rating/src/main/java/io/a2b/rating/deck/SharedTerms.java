@@ -28,6 +28,12 @@ final class SharedTerms {
     private final String[] callers; // null where for any caller
     private final String[] destinations;
 
+    /** What plans order by, side by side: the objects behind it are all over the heap. */
+    private final long[] prices;
+
+    private final long[] costPrices; // NO_COST where there is none
+    private final String[] trunks;
+
     SharedTerms(DeckTerms deck, List<RateTerms> terms, List<String> destinations) {
         this.terms = terms.toArray(RateTerms[]::new);
         this.destinations = destinations.toArray(String[]::new);
@@ -36,10 +42,16 @@ final class SharedTerms {
         costs = new PriceCurve[count];
         checks = new ValidityCheck[count];
         callers = new String[count];
+        prices = new long[count];
+        costPrices = new long[count];
+        trunks = new String[count];
         LocalCalendar calendar = LocalCalendar.of(deck.zone(), deck.holidays());
         rounding = deck.rounding();
         for (int at = 0; at < count; at++) {
             RateTerms one = this.terms[at];
+            prices[at] = one.price().perMinuteMicros();
+            costPrices[at] = one.cost().map(Price::perMinuteMicros).orElse(RateDeck.NO_COST);
+            trunks[at] = one.trunk();
             if (!one.callerPrefix().isEmpty()) callers[at] = one.callerPrefix();
             Validity validity = within(deck.validity(), one.validity());
             if (!validity.equals(Validity.ALWAYS)) checks[at] = calendar.check(validity);
@@ -91,6 +103,22 @@ final class SharedTerms {
         PriceCurve made = PriceCurve.of(price, rounding);
         into[at] = made;
         return made;
+    }
+
+    int callerLength(int at) {
+        return callers[at] == null ? 0 : callers[at].length();
+    }
+
+    long perMinuteMicros(int at) {
+        return prices[at];
+    }
+
+    long costPerMinuteMicros(int at) {
+        return costPrices[at];
+    }
+
+    String trunk(int at) {
+        return trunks[at];
     }
 
     ValidityCheck check(int at) {

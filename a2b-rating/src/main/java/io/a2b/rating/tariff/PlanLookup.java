@@ -6,7 +6,6 @@ import io.a2b.rating.band.LocalCalendar;
 import io.a2b.rating.band.Validity;
 import io.a2b.rating.band.ValidityCheck;
 import io.a2b.rating.deck.RateDeck;
-import io.a2b.rating.deck.RateTerms;
 
 import java.util.ArrayList;
 import java.util.Currency;
@@ -149,20 +148,17 @@ public final class PlanLookup {
     }
 
     String trunk(int deck, int row) {
-        String own = decks[deck].terms(row).trunk();
+        String own = decks[deck].trunk(row);
         return own.isEmpty() ? places[deck].trunk() : own;
     }
 
     /** What the plan orders by, in micros per minute. */
     long orderMicros(int deck, int row) {
-        RateTerms terms = decks[deck].terms(row);
         switch (plan.order()) {
             case BY_PRICE:
-                return terms.price().perMinuteMicros();
+                return decks[deck].perMinuteMicros(row);
             case BY_COST:
-                return terms.cost().isPresent()
-                        ? terms.cost().get().perMinuteMicros()
-                        : Long.MAX_VALUE;
+                return decks[deck].costPerMinuteMicros(row);
         }
         throw new AssertionError(plan.order());
     }

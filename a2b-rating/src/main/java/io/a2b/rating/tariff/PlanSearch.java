@@ -11,6 +11,7 @@ final class PlanSearch {
     private final PlanLookup plan;
     private final LookupRequest request;
     private final String number;
+    private final long packed;
     private final long second;
     private final boolean overall;
 
@@ -34,6 +35,7 @@ final class PlanSearch {
         this.plan = plan;
         this.request = request;
         number = plan.plan().withoutInternationalPrefix(request.number());
+        packed = RateDeck.packed(number);
         second = request.at().getEpochSecond();
         overall = plan.plan().matching() == Matching.LONGEST_OVERALL;
     }
@@ -78,7 +80,7 @@ final class PlanSearch {
         String caller = request.caller();
         deckLongest = 0;
         deckFrom = found.size();
-        int row = deck.firstRow(number);
+        int row = deck.firstRow(packed);
         while (row != RateDeck.NO_ROW && deck.length(row) >= lengthNeeded()) {
             if (deck.isApplicable(row, caller, second)) take(at, row);
             row = deck.nextRow(row);
@@ -117,7 +119,7 @@ final class PlanSearch {
      */
     private void add(RowList to, int from, int at, int row) {
         RateDeck deck = plan.deck(at);
-        int caller = deck.terms(row).callerPrefix().length();
+        int caller = deck.callerLength(row);
         if (caller < callerLongest) return;
         if (caller > callerLongest) {
             to.cut(from);
