@@ -14,6 +14,7 @@ import io.a2b.rating.routing.Router;
 import io.a2b.rating.routing.RouterBuilder;
 import io.a2b.rating.routing.Trunks;
 import io.a2b.rating.simulation.Rerating;
+import io.a2b.rating.simulation.Simulator;
 import io.a2b.rating.spi.CallWitness;
 import io.a2b.rating.tariff.TariffPlans;
 
@@ -32,6 +33,7 @@ public final class A2bRating {
     private final Trunks trunks;
     private final Charging charging;
     private final ChargingRecovery recovery;
+    private final Simulator simulator;
     private final Rerating rerating;
 
     private A2bRating(Builder builder) {
@@ -52,6 +54,7 @@ public final class A2bRating {
                 builder.router == null ? byDecks(builder) : builder.router,
                 allowances);
         charging = Charging.over(parts, builder.config, builder.clock);
+        simulator = Simulator.over(parts, builder.config, builder.clock);
         recovery = ChargingRecovery.over(parts, builder.witness, builder.config, builder.clock);
         rerating = Rerating.over(core.transactor(), core.ledger(), decks, builder.clock);
     }
@@ -105,6 +108,10 @@ public final class A2bRating {
 
     public ChargingRecovery recovery() {
         return recovery;
+    }
+
+    public Simulator simulator() {
+        return simulator;
     }
 
     public Rerating rerating() {

@@ -13,12 +13,14 @@ import io.a2b.core.persistence.PersistenceBinder;
 import io.a2b.core.persistence.Transactor;
 import io.a2b.rating.allowance.Allowances;
 import io.a2b.rating.charging.ChargingModule;
+import io.a2b.rating.charging.ChargingParts;
 import io.a2b.rating.deck.DeckVersions;
 import io.a2b.rating.deck.Destinations;
 import io.a2b.rating.deck.RateDecks;
 import io.a2b.rating.routing.Router;
 import io.a2b.rating.routing.RoutingModule;
 import io.a2b.rating.simulation.Rerating;
+import io.a2b.rating.simulation.Simulator;
 import io.a2b.rating.spi.RatingBinder;
 import io.a2b.rating.tariff.PlanSource;
 import io.a2b.rating.tariff.TariffPlans;
@@ -72,6 +74,12 @@ public final class RatingModule extends AbstractModule {
     @Singleton
     Allowances allowances(Transactor transactor, @ForA2b Clock clock) {
         return Allowances.inDatabase(transactor, clock);
+    }
+
+    @Provides
+    @Singleton
+    Simulator simulator(ChargingParts parts, @ForA2b Clock clock) {
+        return Simulator.over(parts, config, clock);
     }
 
     @Provides

@@ -12,12 +12,14 @@ import com.google.inject.Stage;
 import io.a2b.core.CoreConfig;
 import io.a2b.core.CoreModule;
 import io.a2b.core.ForA2b;
+import io.a2b.core.account.AccountId;
 import io.a2b.core.cdr.CallId;
 import io.a2b.core.number.PhoneNumber;
 import io.a2b.core.persistence.SchemaMigrator;
 import io.a2b.core.testing.FreshDatabase;
 import io.a2b.core.testing.TestDatabase;
 import io.a2b.rating.allowance.Allowances;
+import io.a2b.rating.charging.Authorization;
 import io.a2b.rating.charging.Call;
 import io.a2b.rating.charging.Charging;
 import io.a2b.rating.charging.ChargingRecovery;
@@ -34,6 +36,9 @@ import io.a2b.rating.routing.Trunk;
 import io.a2b.rating.routing.Trunks;
 import io.a2b.rating.routing.WeightPolicy;
 import io.a2b.rating.simulation.Rerating;
+import io.a2b.rating.simulation.Simulation;
+import io.a2b.rating.simulation.SimulationRequest;
+import io.a2b.rating.simulation.Simulator;
 import io.a2b.rating.spi.CallWitness;
 import io.a2b.rating.spi.Occupancy;
 import io.a2b.rating.spi.RatingBinder;
@@ -103,6 +108,10 @@ class RatingModuleTest {
             assertSame(a2b.getInstance(DeckVersions.class), a2b.getInstance(RateDecks.class));
             assertEquals(
                     List.of(), a2b.getInstance(Rerating.class).corrections(new CallId("call-1")));
+            Simulation unknown = a2b.getInstance(Simulator.class)
+                    .simulate(SimulationRequest.of(
+                            new AccountId(1), new PhoneNumber("351211234567")));
+            assertEquals(Optional.of(Authorization.Reason.ACCOUNT_UNKNOWN), unknown.refusal());
             assertSame(a2b.getInstance(Charging.class), a2b.getInstance(Charging.class));
         }
     }

@@ -1,12 +1,15 @@
 package io.a2b.rating.charging;
 
+import io.a2b.core.account.Account;
 import io.a2b.core.cdr.CallId;
 import io.a2b.core.money.Money;
+import io.a2b.rating.offer.Means;
 import io.a2b.rating.offer.OfferResult;
 import io.a2b.rating.pricing.Quote;
 import io.a2b.rating.routing.Route;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Whether a call may be dialled. */
 public sealed interface Authorization {
@@ -50,7 +53,30 @@ public sealed interface Authorization {
         /** Not even the first second is affordable. */
         FUNDS_INSUFFICIENT;
 
-        static Reason of(OfferResult.Reason reason) {
+        /** Why an account may not be used, if it may not. */
+        public static Optional<Reason> ofStanding(Account.Standing standing) {
+            switch (standing) {
+                case GOOD:
+                    return Optional.empty();
+                case NOT_ACTIVE:
+                    return Optional.of(ACCOUNT_NOT_ACTIVE);
+                case EXPIRED:
+                    return Optional.of(ACCOUNT_EXPIRED);
+            }
+            throw new AssertionError(standing);
+        }
+
+        public static Reason of(Means.Lack lack) {
+            switch (lack) {
+                case CALLS_EXCEEDED:
+                    return CALLS_EXCEEDED;
+                case FUNDS_INSUFFICIENT:
+                    return FUNDS_INSUFFICIENT;
+            }
+            throw new AssertionError(lack);
+        }
+
+        public static Reason of(OfferResult.Reason reason) {
             switch (reason) {
                 case PLAN_UNKNOWN:
                     return PLAN_UNKNOWN;

@@ -17,11 +17,11 @@ import io.a2b.core.money.Money;
 import io.a2b.core.persistence.Transaction;
 import io.a2b.rating.RatingConfig;
 import io.a2b.rating.charging.Authorization.Reason;
+import io.a2b.rating.offer.Means;
 import io.a2b.rating.offer.Offer;
 import io.a2b.rating.offer.OfferRequest;
 import io.a2b.rating.offer.OfferResult;
 import io.a2b.rating.offer.Offers;
-import io.a2b.rating.pricing.Pricing;
 import io.a2b.rating.pricing.TalkLimit;
 
 import org.slf4j.Logger;
@@ -90,7 +90,7 @@ final class Authorizer {
     private record OfferSearch(List<Offer> offers, Optional<Reason> refusal) {}
 
     private OfferSearch offers(Account account, CallRequest request, Instant now) {
-        Optional<Reason> standing = whyNotUsable(account, now);
+        Optional<Reason> standing = Reason.ofStanding(account.standing(now));
         if (standing.isPresent()) return new OfferSearch(List.of(), standing);
         OfferResult result = offers.find(new OfferRequest(
                 request.call(),
@@ -108,20 +108,8 @@ final class Authorizer {
         return new OfferSearch(List.of(), Optional.of(Reason.of(reason)));
     }
 
-    private static Optional<Reason> whyNotUsable(Account account, Instant now) {
-        switch (account.standing(now)) {
-            case GOOD:
-                return Optional.empty();
-            case NOT_ACTIVE:
-                return Optional.of(Reason.ACCOUNT_NOT_ACTIVE);
-            case EXPIRED:
-                return Optional.of(Reason.ACCOUNT_EXPIRED);
-        }
-        throw new AssertionError(account);
-    }
-
     private long longest(CallRequest request) {
-        return Math.min(request.talkSecondsMax(), config.callSecondsMax());
+        return Means.longest(request.talkSecondsMax(), config);
     }
 
     private Authorization decide(
@@ -146,23 +134,24 @@ final class Authorizer {
             Instant now) {
         CallMapper calls = transaction.mapper(CallMapper.class);
         Ledger ledger = parts.ledger().within(transaction);
-        Offer offer = affordable(request, offers, balanceOf(ledger, account));
+        Offer offer = means(request, account, ledger).firstAffordable(offers);
         String destination = offer.quote().rate().destination();
         boolean inserted = !offer.allowances().isEmpty();
         // the row of the call comes first: its key makes two authorisations one after the other
         if (inserted) calls.insert(CallRow.refused(request, Reason.FUNDS_INSUFFICIENT, now));
-        Offer covered = offer.withQuote(allowances.cover(
+        Offer covered = allowances.cover(
                 transaction,
                 CallRow.holdOf(request.call()),
                 account,
                 offer,
                 longest(request),
                 now,
-                timeToLive(offer, longest(request))));
+                timeToLive(offer, longest(request)));
         for (int attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
-            Balance balance = balanceOf(ledger, account);
-            TalkLimit limit = limit(request, covered, balance);
-            Optional<Reason> against = whyNotAffordable(request, account, balance, limit);
+            Means means = means(request, account, ledger);
+            TalkLimit limit = means.limit(covered);
+            // what the ledger would say too, but with the reason that comes first
+            Optional<Reason> against = means.lack(limit).map(Reason::of);
             CallRow row = against.map(reason -> CallRow.refused(request, reason, now))
                     .orElseGet(() -> CallRow.granted(request, covered, limit.talkSeconds(), now));
             if (inserted) calls.answerAnew(row);
@@ -182,31 +171,12 @@ final class Authorizer {
                         + " took the money " + ATTEMPTS_MAX + " times");
     }
 
-    /** The first offer that the account can pay for; the first of all if it can for none. */
-    private Offer affordable(CallRequest request, List<Offer> offers, Balance balance) {
-        for (Offer offer : offers) {
-            TalkLimit limit = limit(request, offer, balance);
-            if (limit.talkSeconds() >= least(request)) return offer;
-        }
-        return offers.get(0);
-    }
-
-    private TalkLimit limit(CallRequest request, Offer offer, Balance balance) {
-        return Pricing.limit(offer.quote(), balance.available(), longest(request));
-    }
-
-    private long least(CallRequest request) {
-        return Math.min(request.talkSecondsMax(), config.talkSecondsMin());
-    }
-
-    // what the ledger would say too, but with the reason that comes first
-    private Optional<Reason> whyNotAffordable(
-            CallRequest request, Account account, Balance balance, TalkLimit limit) {
-        if (balance.callsHeld() >= account.terms().callsMax()) {
-            return Optional.of(Reason.CALLS_EXCEEDED);
-        }
-        if (limit.talkSeconds() < least(request)) return Optional.of(Reason.FUNDS_INSUFFICIENT);
-        return Optional.empty();
+    private Means means(CallRequest request, Account account, Ledger ledger) {
+        Balance balance = ledger.balance(account.id())
+                .orElseThrow(() -> new A2bException(
+                        ErrorCode.DATA_CORRUPT, "account " + account.id() + " has no balance"));
+        return Means.of(
+                account.terms(), balance, balance.available(), request.talkSecondsMax(), config);
     }
 
     /** False if a call at the same time took the money, or the last free place. */
@@ -246,12 +216,6 @@ final class Authorizer {
                 new LegBill(0, 0, Money.zero(account.currency())),
                 row.refusal().name()));
         return row.firstAnswer(false);
-    }
-
-    private static Balance balanceOf(Ledger ledger, Account account) {
-        return ledger.balance(account.id())
-                .orElseThrow(() -> new A2bException(
-                        ErrorCode.DATA_CORRUPT, "account " + account.id() + " has no balance"));
     }
 
     private static A2bException corrupt(CallRow row, String what) {

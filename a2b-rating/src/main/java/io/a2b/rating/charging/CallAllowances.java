@@ -14,7 +14,6 @@ import io.a2b.rating.allowance.AllowancePostResult;
 import io.a2b.rating.allowance.Allowances;
 import io.a2b.rating.offer.Offer;
 import io.a2b.rating.pricing.Coverage;
-import io.a2b.rating.pricing.Pricing;
 import io.a2b.rating.pricing.Quote;
 
 import java.time.Duration;
@@ -33,8 +32,8 @@ final class CallAllowances {
         this.allowances = requireNonNull(allowances, "allowances");
     }
 
-    /** The quote with what the first allowance pays that has something left for this call. */
-    Quote cover(
+    /** The offer with what the first allowance pays that has something left for this call. */
+    Offer cover(
             Transaction transaction,
             HoldId hold,
             Account account,
@@ -42,12 +41,10 @@ final class CallAllowances {
             long talkSecondsMax,
             Instant now,
             Duration timeToLive) {
-        Quote quote = offer.quote();
-        long asked = Pricing.charge(quote, talkSecondsMax).billedSeconds();
+        long asked = offer.secondsToCover(talkSecondsMax);
         for (String name : offer.allowances()) {
             Optional<Allowance> allowance = allowances.within(transaction).find(name);
-            if (allowance.isEmpty()) continue;
-            if (!allowance.get().covers(quote.rate().destination())) continue;
+            if (allowance.isEmpty() || !offer.isCoveredBy(allowance.get())) continue;
             AllowanceHoldResult result = allowances
                     .within(transaction)
                     .place(
@@ -59,15 +56,10 @@ final class CallAllowances {
                             asked,
                             timeToLive);
             if (result instanceof AllowanceHoldResult.Held held) {
-                return quote.withCoverage(coverage(allowance.get(), held.secondsGranted()));
+                return offer.withCoverage(allowance.get(), held.secondsGranted());
             }
         }
-        return quote;
-    }
-
-    private static Coverage coverage(Allowance allowance, long seconds) {
-        boolean partly = allowance.kind() == Allowance.Kind.SECONDS;
-        return new Coverage(allowance.name(), partly ? seconds : Coverage.WHOLE_CALL);
+        return offer;
     }
 
     /** The quote with what the allowance pays of a longer call. */

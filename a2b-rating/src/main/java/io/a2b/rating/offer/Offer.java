@@ -2,6 +2,9 @@ package io.a2b.rating.offer;
 
 import static java.util.Objects.requireNonNull;
 
+import io.a2b.rating.allowance.Allowance;
+import io.a2b.rating.pricing.Coverage;
+import io.a2b.rating.pricing.Pricing;
 import io.a2b.rating.pricing.Quote;
 import io.a2b.rating.routing.Route;
 
@@ -21,6 +24,27 @@ public record Offer(Quote quote, List<Route> routes, List<String> allowances) {
         routes = List.copyOf(routes);
         allowances = List.copyOf(allowances);
         if (routes.isEmpty()) throw new IllegalArgumentException("routes: none");
+    }
+
+    /** How many seconds an allowance is asked for, for a call of up to {@code talkSecondsMax}. */
+    public long secondsToCover(long talkSecondsMax) {
+        return Pricing.charge(quote, talkSecondsMax).billedSeconds();
+    }
+
+    /** Whether {@code allowance} pays for calls like this. */
+    public boolean isCoveredBy(Allowance allowance) {
+        return allowance.covers(quote.rate().destination());
+    }
+
+    /**
+     * The offer with what {@code allowance} pays of the call.
+     *
+     * @param seconds those granted; a call that counts as one is free as a whole
+     */
+    public Offer withCoverage(Allowance allowance, long seconds) {
+        boolean partly = allowance.kind() == Allowance.Kind.SECONDS;
+        long free = partly ? seconds : Coverage.WHOLE_CALL;
+        return withQuote(quote.withCoverage(new Coverage(allowance.name(), free)));
     }
 
     public Offer withQuote(Quote newQuote) {

@@ -18,6 +18,7 @@ import io.a2b.rating.tariff.LookupRequest;
 import io.a2b.rating.tariff.PlanLookup;
 import io.a2b.rating.tariff.PlanMatch;
 import io.a2b.rating.tariff.PlanSource;
+import io.a2b.rating.tariff.Rejection;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +47,19 @@ public final class Offers {
 
     /** The offers for a call, or the first reason why there are none. */
     public OfferResult find(OfferRequest request) {
+        return find(request, plans.lookup(request.plan()));
+    }
+
+    /** What {@link #find} finds, and what it leaves out. For people; not made for speed. */
+    public OfferExplanation explain(OfferRequest request) {
         Optional<PlanLookup> plan = plans.lookup(request.plan());
+        List<Rejection> rejected = plan.map(
+                        one -> one.explain(lookup(request), trunk -> true).rejected())
+                .orElse(List.of());
+        return new OfferExplanation(find(request, plan), rejected);
+    }
+
+    private OfferResult find(OfferRequest request, Optional<PlanLookup> plan) {
         if (plan.isEmpty()) return refused(Reason.PLAN_UNKNOWN);
         if (!plan.get().currency().equals(request.currency())) {
             return refused(Reason.CURRENCY_DIFFERS);
