@@ -22,7 +22,11 @@ import java.io.PrintWriter;
             AuditCommand.class,
             DeckCommand.class,
             RateCommand.class,
-            CompareCommand.class
+            CompareCommand.class,
+            RerateCommand.class,
+            PlanCommand.class,
+            AllowanceCommand.class,
+            TrunkCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

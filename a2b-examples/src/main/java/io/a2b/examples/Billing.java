@@ -19,6 +19,8 @@ import io.a2b.rating.deck.DeckVersions;
 import io.a2b.rating.deck.RateDecks;
 import io.a2b.rating.routing.Router;
 import io.a2b.rating.routing.Trunk;
+import io.a2b.rating.routing.Trunks;
+import io.a2b.rating.simulation.Rerating;
 import io.a2b.rating.spi.CallWitness;
 import io.a2b.rating.tariff.TariffPlans;
 
@@ -32,6 +34,8 @@ import javax.sql.DataSource;
 final class Billing {
     private final SchemaMigrator migrator;
     private final DeckVersions decks;
+    private final TariffPlans plans;
+    private final Trunks trunks;
     private final ChargingParts parts;
     private final RatingConfig config;
     private final Clock clock;
@@ -40,11 +44,15 @@ final class Billing {
     private Billing(
             SchemaMigrator migrator,
             DeckVersions decks,
+            TariffPlans plans,
+            Trunks trunks,
             ChargingParts parts,
             RatingConfig config,
             Clock clock) {
         this.migrator = migrator;
         this.decks = decks;
+        this.plans = plans;
+        this.trunks = trunks;
         this.parts = parts;
         this.config = config;
         this.clock = clock;
@@ -56,21 +64,29 @@ final class Billing {
         return over(dataSource, RatingConfig.defaults(), List.of(), Clock.systemUTC());
     }
 
+    /** @param trunks to be tried in this order; if there are none, those in the database count */
     static Billing over(
             DataSource dataSource, RatingConfig config, List<Trunk> trunks, Clock clock) {
         Transactor transactor = Transactor.over(dataSource);
         DeckVersions decks = RateDecks.inDatabase(transactor, clock, config.deckRefresh());
+        TariffPlans plans = TariffPlans.inDatabase(transactor, decks, clock, config.deckRefresh());
+        Trunks stored = Trunks.inDatabase(transactor, clock, config.deckRefresh());
+        Router router = trunks.isEmpty()
+                ? Router.over(stored::current, decks::find)
+                        .occupancy(Charging.occupancy(transactor))
+                        .build()
+                : Router.inOrder(trunks);
         ChargingParts parts = new ChargingParts(
                 transactor,
                 Accounts.over(transactor, clock, CoreConfig.defaults()),
                 Ledger.over(transactor, clock),
                 CallDetailRecords.over(transactor),
-                TariffPlans.inDatabase(transactor, decks, clock, config.deckRefresh()),
-                Router.inOrder(trunks),
+                plans,
+                router,
                 Allowances.inDatabase(transactor, clock));
         SchemaMigrator migrator = new SchemaMigrator(
                 dataSource, List.of(RatingTables.MIGRATIONS, PaymentsTables.MIGRATIONS));
-        return new Billing(migrator, decks, parts, config, clock);
+        return new Billing(migrator, decks, plans, stored, parts, config, clock);
     }
 
     SchemaMigrator migrator() {
@@ -99,6 +115,23 @@ final class Billing {
 
     DeckVersions decks() {
         return decks;
+    }
+
+    TariffPlans plans() {
+        return plans;
+    }
+
+    /** Carriers and trunks in the database. */
+    Trunks trunks() {
+        return trunks;
+    }
+
+    Allowances allowances() {
+        return parts.allowances();
+    }
+
+    Rerating rerating() {
+        return Rerating.over(parts.transactor(), parts.ledger(), decks, clock);
     }
 
     Charging charging() {

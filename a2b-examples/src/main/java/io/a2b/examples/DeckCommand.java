@@ -17,7 +17,11 @@ import java.util.Currency;
             DeckListCommand.class,
             DeckActivateCommand.class,
             DeckRollbackCommand.class,
-            DeckCopyCommand.class
+            DeckCopyCommand.class,
+            DeckDiffCommand.class,
+            DeckExportCommand.class,
+            DeckMergeCommand.class,
+            DeckUpdateCommand.class
         })
 final class DeckCommand {
     /**

@@ -21,11 +21,26 @@ record DeckOutcome(String deck, Currency currency, String source) {
         } else if (result instanceof DeckImport.Staged staged) {
             console.say("a2b: deck %s: %d rates, %s; staged, not live"
                     .formatted(staged.version(), staged.rates(), currency));
+        } else if (result instanceof DeckImport.Unchanged unchanged) {
+            console.say("a2b: deck %s would stay the same: there is no new version"
+                    .formatted(unchanged.version()));
         } else {
             complain(result, console);
-            return ExitCode.REFUSED;
         }
-        return ExitCode.DONE;
+        return exitCode(result);
+    }
+
+    static int exitCode(DeckImport result) {
+        boolean refused = result instanceof DeckImport.Rejected
+                || result instanceof DeckImport.CurrencyDiffers;
+        return refused ? ExitCode.REFUSED : ExitCode.DONE;
+    }
+
+    /** Makes what was staged live, if that is asked for. */
+    static DeckImport live(Billing billing, DeckImport result, boolean activate) {
+        if (!activate || !(result instanceof DeckImport.Staged staged)) return result;
+        billing.decks().activate(staged.version());
+        return new DeckImport.Imported(staged.version(), staged.rates());
     }
 
     /** Says why there is no new version. */
@@ -50,6 +65,8 @@ record DeckOutcome(String deck, Currency currency, String source) {
         } else if (result instanceof DeckImport.Staged staged) {
             json.put("outcome", "staged").set("deck", Json.deck(staged.version()));
             json.put("rates", staged.rates());
+        } else if (result instanceof DeckImport.Unchanged unchanged) {
+            json.put("outcome", "unchanged").set("deck", Json.deck(unchanged.version()));
         } else if (result instanceof DeckImport.Rejected rejected) {
             json.put("outcome", "rejected");
             ArrayNode errors = json.putArray("errors");

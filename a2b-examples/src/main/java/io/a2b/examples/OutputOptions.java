@@ -28,8 +28,7 @@ final class OutputOptions {
         if (!json) return outcome.tell(result, console);
         Json.print(outcome.json(result), out);
         outcome.complain(result, console);
-        boolean done = result instanceof DeckImport.Imported || result instanceof DeckImport.Staged;
-        return done ? ExitCode.DONE : ExitCode.REFUSED;
+        return DeckOutcome.exitCode(result);
     }
 
     /** @param unit what is counted, in the plural */

@@ -10,6 +10,7 @@ import io.a2b.core.persistence.DatabaseConfig;
 import io.a2b.rating.RatingConfig;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import picocli.CommandLine;
 
@@ -20,6 +21,8 @@ import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -62,6 +65,35 @@ class ReadmeTest {
         DatabaseConfig database = DatabaseConfig.of("jdbc:h2:mem:x", "", "");
         assertEquals(text(database.connectionsMax()), documented("connectionsMax"));
         assertEquals(text(database.connectionTimeout()), documented("connectionTimeout"));
+    }
+
+    @Test
+    void itsRatingCommandsRun(@TempDir Path folder) {
+        String database = "jdbc:h2:file:" + folder.resolve("books");
+        Program a2b = new Program(folder, database);
+        String rates = a2b.file("rates.csv", """
+                prefix,destination,per_minute,increment
+                351,Portugal,0.02,1/1
+                3519,Portugal - Mobile,0.06,30/6
+                """);
+        String calls = a2b.file("calls.csv", """
+                called,answered at,talk seconds
+                351912345678,2026-03-01T12:00:00Z,95
+                """);
+        String section = readme.substring(readme.indexOf("## Rating from the command line"));
+        String block = section.split("```")[1];
+        List<String> commands = block.strip().lines().toList();
+        assertTrue(commands.size() > 10, block);
+        for (String command : commands) {
+            String[] words = command.replace("rates.csv", rates)
+                    .replace("calls.csv", calls)
+                    .replace("charges.csv", a2b.path("charges.csv"))
+                    .replace("retail.csv", a2b.path("retail.csv"))
+                    .replace("\"", "")
+                    .split(" ");
+            a2b.run(0, Arrays.copyOfRange(words, 1, words.length));
+        }
+        assertEquals(2, a2b.read("charges.csv").lines().count());
     }
 
     @Test

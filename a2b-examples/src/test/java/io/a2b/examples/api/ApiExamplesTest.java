@@ -17,8 +17,9 @@ class ApiExamplesTest {
     void pricesACall() {
         assertEquals("""
                 number: 351912345678 matches prefix 3519, Portugal - Mobile, of rate deck retail v1
-                talk: 95 s, billed 30/6: 30 + 11 x 6 = 96 s
-                price: 96 s x 0.0411 per minute / 60 = 0.06576
+                price: 0.0411 per minute, billed 30/6
+                talk: 95 s, billed as 96 s
+                time: 96 s x 0.0411 per minute / 60 = 0.06576
                 connection fee: 0.01
                 total: USD 0.07576
                 USD 1.00 pays for 1440 s, which cost USD 0.9964""", PriceACall.run());
@@ -31,6 +32,21 @@ class ApiExamplesTest {
             String text = ChargeACall.run(pool);
             assertTrue(text.startsWith("7200 s granted, USD 0.065824 charged:\n"), text);
             assertTrue(text.endsWith("total: USD 0.065824"), text);
+        }
+    }
+
+    /** 60 s at 0.24 per minute, all of them free; the cheaper carrier comes first. */
+    @Test
+    void sellsAPlan() {
+        try (HikariDataSource pool = pool("plan")) {
+            String text = SellAPlan.run(pool);
+            assertTrue(
+                    text.startsWith("300 s granted, by carrier2 (costs 100000) carrier1 (costs "
+                            + "200000)\nnumber: 351912345678 matches prefix 3519, Portugal - Mobile,"
+                            + " of rate deck mobiles v1\n"),
+                    text);
+            assertTrue(text.contains("allowance free5: 60 s free: -0.24\n"), text);
+            assertTrue(text.endsWith("total: USD 0.00"), text);
         }
     }
 
