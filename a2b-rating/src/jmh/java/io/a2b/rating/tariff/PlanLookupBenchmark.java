@@ -116,8 +116,10 @@ public class PlanLookupBenchmark {
     }
 
     private static Rate rate(String pattern, Validity validity, Random random) {
-        Price price = Price.perMinute(10_000 + random.nextInt(1_000), BillingIncrement.SECOND);
-        Price cost = Price.perMinute(5_000 + random.nextInt(1_000), BillingIncrement.SECOND);
+        // as in decks that people sell by: some hundred prices, many prefixes at each
+        int level = random.nextInt(400);
+        Price price = Price.perMinute(10_000 + level * 50, BillingIncrement.SECOND);
+        Price cost = Price.perMinute(5_000 + level * 40, BillingIncrement.SECOND);
         RateTerms terms = RateTerms.of(price).withCost(cost).withValidity(validity);
         return new Rate(NumberPattern.parse(pattern), "Somewhere", terms);
     }

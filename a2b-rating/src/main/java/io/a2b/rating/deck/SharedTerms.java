@@ -8,8 +8,10 @@ import io.a2b.rating.price.PriceCurve;
 import io.a2b.rating.price.Rounding;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -24,15 +26,15 @@ final class SharedTerms {
     private final PriceCurve[] curves;
 
     private final PriceCurve[] costs;
-    private final ValidityCheck[] checks; // null where always valid
-    private final String[] callers; // null where for any caller
+    private final ValidityCheck[] checks; // null where always valid; null if all are
+    private final String[] callers; // null where for any caller; null if all are
     private final String[] destinations;
 
     /** What plans order by, side by side: the objects behind it are all over the heap. */
     private final long[] prices;
 
     private final long[] costPrices; // NO_COST where there is none
-    private final String[] trunks;
+    private final String[] trunks; // null if no rate names one
 
     SharedTerms(DeckTerms deck, List<RateTerms> terms, List<String> destinations) {
         this.terms = terms.toArray(RateTerms[]::new);
@@ -40,27 +42,35 @@ final class SharedTerms {
         int count = this.terms.length;
         curves = new PriceCurve[count];
         costs = new PriceCurve[count];
-        checks = new ValidityCheck[count];
-        callers = new String[count];
+        ValidityCheck[] bound = new ValidityCheck[count];
+        String[] origins = new String[count];
         prices = new long[count];
         costPrices = new long[count];
-        trunks = new String[count];
+        String[] ways = new String[count];
         LocalCalendar calendar = LocalCalendar.of(deck.zone(), deck.holidays());
         rounding = deck.rounding();
         for (int at = 0; at < count; at++) {
             RateTerms one = this.terms[at];
             prices[at] = one.price().perMinuteMicros();
             costPrices[at] = one.cost().map(Price::perMinuteMicros).orElse(RateDeck.NO_COST);
-            trunks[at] = one.trunk();
-            if (!one.callerPrefix().isEmpty()) callers[at] = one.callerPrefix();
+            if (!one.trunk().isEmpty()) ways[at] = one.trunk();
+            if (!one.callerPrefix().isEmpty()) origins[at] = one.callerPrefix();
             Validity validity = within(deck.validity(), one.validity());
-            if (!validity.equals(Validity.ALWAYS)) checks[at] = calendar.check(validity);
+            if (!validity.equals(Validity.ALWAYS)) bound[at] = calendar.check(validity);
             if (deck.splitsAtBandEdges() && !curve(at).isSplittable()) {
                 throw new IllegalArgumentException(
                         "price: too high for calls that are split at band edges: "
                                 + this.terms[at].price());
             }
         }
+        checks = orNull(bound);
+        callers = orNull(origins);
+        trunks = orNull(ways);
+    }
+
+    /** One read from memory less where nothing is said. */
+    private static <T> T[] orNull(T[] values) {
+        return Arrays.stream(values).allMatch(Objects::isNull) ? null : values;
     }
 
     /** When both are in force: the hours are those of the rate. */
@@ -77,9 +87,9 @@ final class SharedTerms {
     }
 
     boolean isApplicable(int at, String caller, long epochSecond) {
-        ValidityCheck check = checks[at];
+        ValidityCheck check = check(at);
         if (check != null && !check.isValidAt(epochSecond)) return false;
-        String prefix = callers[at];
+        String prefix = callers == null ? null : callers[at];
         return prefix == null || caller.startsWith(prefix);
     }
 
@@ -106,7 +116,7 @@ final class SharedTerms {
     }
 
     int callerLength(int at) {
-        return callers[at] == null ? 0 : callers[at].length();
+        return callers == null || callers[at] == null ? 0 : callers[at].length();
     }
 
     long perMinuteMicros(int at) {
@@ -118,11 +128,12 @@ final class SharedTerms {
     }
 
     String trunk(int at) {
-        return trunks[at];
+        return trunks == null || trunks[at] == null ? "" : trunks[at];
     }
 
+    /** Null where always valid. */
     ValidityCheck check(int at) {
-        return checks[at];
+        return checks == null ? null : checks[at];
     }
 
     String destination(int at) {

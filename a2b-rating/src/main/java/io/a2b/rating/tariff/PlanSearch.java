@@ -16,9 +16,9 @@ final class PlanSearch {
     private final boolean overall;
 
     /** Rates with a prefix or a pattern, at last with those for any number behind them. */
-    private final RowList found = new RowList();
+    private final RowList found;
 
-    private final RowList defaults = new RowList();
+    private final RowList defaults;
 
     /** The longest pattern of all decks; 0 if there is none. */
     private int longest;
@@ -33,6 +33,8 @@ final class PlanSearch {
 
     PlanSearch(PlanLookup plan, LookupRequest request) {
         this.plan = plan;
+        found = new RowList(plan);
+        defaults = new RowList(plan);
         this.request = request;
         number = plan.plan().withoutInternationalPrefix(request.number());
         packed = RateDeck.packed(number);
@@ -125,13 +127,12 @@ final class PlanSearch {
             to.cut(from);
             callerLongest = caller;
         }
-        int ordinal = deck.ordinal(row);
         long price = plan.orderMicros(at, row);
         int same = plan.trunk(at, row).isEmpty() ? withoutTrunk(to, from) : to.size();
         if (same == to.size()) {
-            to.add(at, row, ordinal, price);
-        } else if (ordinal < to.ordinal(same)) {
-            to.set(same, at, row, ordinal, price);
+            to.add(at, row, price);
+        } else if (deck.ordinal(row) < deck.ordinal(to.row(same))) {
+            to.set(same, at, row, price);
         }
     }
 
@@ -157,7 +158,7 @@ final class PlanSearch {
     }
 
     private RowList usable(Predicate<String> usableTrunk) {
-        RowList accepted = new RowList();
+        RowList accepted = new RowList(plan);
         for (int at = 0; at < found.size(); at++) {
             String trunk = plan.trunk(found.deck(at), found.row(at));
             if (isRepeated(accepted, found.deck(at), trunk)) continue;

@@ -1,14 +1,20 @@
 package io.a2b.rating.tariff;
 
+import io.a2b.rating.deck.RateDeck;
+
 import java.util.Arrays;
 
 /** Rows of the decks of a plan, with what they are ordered by. Small; not thread-safe. */
 final class RowList {
+    private final PlanLookup plan;
     private int[] decks = new int[8];
     private int[] rows = new int[8];
-    private int[] ordinals = new int[8];
     private long[] prices = new long[8];
     private int count;
+
+    RowList(PlanLookup plan) {
+        this.plan = plan;
+    }
 
     int size() {
         return count;
@@ -22,25 +28,20 @@ final class RowList {
         return rows[at];
     }
 
-    int ordinal(int at) {
-        return ordinals[at];
-    }
-
-    void add(int deck, int row, int ordinal, long price) {
+    void add(int deck, int row, long price) {
         if (count == rows.length) grow();
-        set(count++, deck, row, ordinal, price);
+        set(count++, deck, row, price);
     }
 
-    void set(int at, int deck, int row, int ordinal, long price) {
+    void set(int at, int deck, int row, long price) {
         decks[at] = deck;
         rows[at] = row;
-        ordinals[at] = ordinal;
         prices[at] = price;
     }
 
     /** Adds what is at a place of another list. */
     void add(RowList other, int at) {
-        add(other.decks[at], other.rows[at], other.ordinals[at], other.prices[at]);
+        add(other.decks[at], other.rows[at], other.prices[at]);
     }
 
     /** Drops all from a place on. */
@@ -68,27 +69,27 @@ final class RowList {
         for (int from = 1; from < count; from++) {
             int deck = decks[from];
             int row = rows[from];
-            int ordinal = ordinals[from];
             long price = prices[from];
             int to = from;
-            while (to > 0 && isBefore(price, deck, ordinal, to - 1)) {
-                set(to, decks[to - 1], rows[to - 1], ordinals[to - 1], prices[to - 1]);
+            while (to > 0 && isBefore(price, deck, row, to - 1)) {
+                set(to, decks[to - 1], rows[to - 1], prices[to - 1]);
                 to--;
             }
-            set(to, deck, row, ordinal, price);
+            set(to, deck, row, price);
         }
     }
 
-    private boolean isBefore(long price, int deck, int ordinal, int other) {
+    private boolean isBefore(long price, int deck, int row, int other) {
         if (price != prices[other]) return price < prices[other];
         if (deck != decks[other]) return deck < decks[other];
-        return ordinal < ordinals[other];
+        // rarely needed, and far away in memory: not kept here
+        RateDeck both = plan.deck(deck);
+        return both.ordinal(row) < both.ordinal(rows[other]);
     }
 
     private void grow() {
         decks = Arrays.copyOf(decks, 2 * count);
         rows = Arrays.copyOf(rows, 2 * count);
-        ordinals = Arrays.copyOf(ordinals, 2 * count);
         prices = Arrays.copyOf(prices, 2 * count);
     }
 }
