@@ -22,6 +22,7 @@ import java.io.PrintWriter;
             AuditCommand.class,
             DeckCommand.class,
             RateCommand.class,
+            SimulateCommand.class,
             CompareCommand.class,
             RerateCommand.class,
             PlanCommand.class,

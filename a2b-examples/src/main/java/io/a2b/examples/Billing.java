@@ -21,6 +21,7 @@ import io.a2b.rating.routing.Router;
 import io.a2b.rating.routing.Trunk;
 import io.a2b.rating.routing.Trunks;
 import io.a2b.rating.simulation.Rerating;
+import io.a2b.rating.simulation.Simulator;
 import io.a2b.rating.spi.CallWitness;
 import io.a2b.rating.tariff.TariffPlans;
 
@@ -128,6 +129,10 @@ final class Billing {
 
     Allowances allowances() {
         return parts.allowances();
+    }
+
+    Simulator simulator() {
+        return Simulator.over(parts, config, clock);
     }
 
     Rerating rerating() {

@@ -13,7 +13,7 @@ import java.io.PrintWriter;
 @Command(
         name = "merge",
         description = {
-            "Stage a version of BASE in which the rates of OVER replace those for the same numbers.",
+            "Stage a version of BASE in which rates of OVER replace those for the same numbers.",
             "Rates that only one of them has are taken as they are."
         },
         mixinStandardHelpOptions = true)

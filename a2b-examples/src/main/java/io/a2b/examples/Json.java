@@ -1,5 +1,7 @@
 package io.a2b.examples;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -29,6 +31,8 @@ final class Json {
             .addModule(new JavaTimeModule())
             .addModule(new SimpleModule().addSerializer(new MoneySerializer()))
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            // questions about a value are no part of it
+            .visibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
             .enable(SerializationFeature.INDENT_OUTPUT)
             .build();
 

@@ -246,6 +246,7 @@ class A2bTest {
                 "deck export",
                 "deck merge",
                 "deck update",
+                "simulate",
                 "plan save",
                 "plan show",
                 "plan list",

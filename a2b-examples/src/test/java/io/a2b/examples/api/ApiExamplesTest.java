@@ -42,8 +42,8 @@ class ApiExamplesTest {
             String text = SellAPlan.run(pool);
             assertTrue(
                     text.startsWith("300 s granted, by carrier2 (costs 100000) carrier1 (costs "
-                            + "200000)\nnumber: 351912345678 matches prefix 3519, Portugal - Mobile,"
-                            + " of rate deck mobiles v1\n"),
+                            + "200000)\nnumber: 351912345678 matches prefix 3519, Portugal - Mobile"
+                            + ", of rate deck mobiles v1\n"),
                     text);
             assertTrue(text.contains("allowance free5: 60 s free: -0.24\n"), text);
             assertTrue(text.endsWith("total: USD 0.00"), text);
