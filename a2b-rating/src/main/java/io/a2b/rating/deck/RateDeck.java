@@ -158,6 +158,16 @@ public final class RateDeck {
         return rows.next(row);
     }
 
+    /** The next row with the prefix of {@code row}, or {@link #NO_ROW}. */
+    public int nextOfPrefix(int row) {
+        return rows.nextOfPrefix(row);
+    }
+
+    /** The first row with the next shorter prefix than that of {@code row}, or {@link #NO_ROW}. */
+    public int firstOfShorterPrefix(int row) {
+        return rows.firstOfShorter(row);
+    }
+
     /** The first row with a dial pattern; those up to {@link #defaultsBegin} are like it. */
     public int patternsBegin() {
         return rows.patternsBegin();

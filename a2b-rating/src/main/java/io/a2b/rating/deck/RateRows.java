@@ -59,9 +59,17 @@ final class RateRows {
     }
 
     int next(int row) {
-        int position = position(row);
-        boolean last = firstRows == null || row + 1 == firstRows[position + 1];
-        return last ? firstRow(index.parent(position)) : row + 1;
+        int next = nextOfPrefix(row);
+        return next == RateDeck.NO_ROW ? firstOfShorter(row) : next;
+    }
+
+    int nextOfPrefix(int row) {
+        boolean last = firstRows == null || row + 1 == firstRows[position(row) + 1];
+        return last ? RateDeck.NO_ROW : row + 1;
+    }
+
+    int firstOfShorter(int row) {
+        return firstRow(index.parent(position(row)));
     }
 
     private int firstRow(int position) {

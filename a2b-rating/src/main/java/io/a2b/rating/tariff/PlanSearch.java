@@ -82,12 +82,13 @@ final class PlanSearch {
         String caller = request.caller();
         deckLongest = 0;
         deckFrom = found.size();
-        int row = deck.firstRow(packed);
-        while (row != RateDeck.NO_ROW && deck.length(row) >= lengthNeeded()) {
-            if (deck.isApplicable(row, caller, second)) take(at, row);
-            row = deck.nextRow(row);
+        int first = deck.firstRow(packed);
+        // rates with a shorter prefix count only if none with a longer one applies
+        while (first != RateDeck.NO_ROW && !takePrefix(at, first)) {
+            first = deck.firstOfShorterPrefix(first);
         }
-        for (row = deck.patternsBegin(); row < deck.defaultsBegin(); row++) {
+        int row = deck.patternsBegin();
+        for (; row < deck.defaultsBegin(); row++) {
             if (deck.length(row) < lengthNeeded() || !deck.matches(row, number)) continue;
             if (deck.isApplicable(row, caller, second)) take(at, row);
         }
@@ -96,6 +97,19 @@ final class PlanSearch {
         for (row = deck.defaultsBegin(); row < deck.size(); row++) {
             if (deck.isApplicable(row, caller, second)) add(defaults, defaultsFrom, at, row);
         }
+    }
+
+    /** Takes what applies of the rates with one prefix; false if nothing does. */
+    private boolean takePrefix(int at, int first) {
+        RateDeck deck = plan.deck(at);
+        if (deck.length(first) < lengthNeeded()) return true;
+        boolean taken = false;
+        for (int row = first; row != RateDeck.NO_ROW; row = deck.nextOfPrefix(row)) {
+            if (!deck.isApplicable(row, request.caller(), second)) continue;
+            take(at, row);
+            taken = true;
+        }
+        return taken;
     }
 
     private int lengthNeeded() {
