@@ -33,6 +33,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -153,8 +154,31 @@ class CrashRecoveryTest {
                     !program.waitFor(random.nextInt(1_500), TimeUnit.MILLISECONDS), this::output);
         } finally {
             program.destroyForcibly().waitFor();
+            if (database.url().startsWith("jdbc:postgresql:")) awaitAlone(database);
         }
         kills++;
+    }
+
+    /** A server finishes what it had been told before the program died, a commit too. */
+    private static void awaitAlone(DatabaseConfig database) {
+        Instant patience = Instant.now().plusSeconds(30);
+        String others = "select count(*) from pg_stat_activity"
+                + " where datname = current_database() and pid <> pg_backend_pid()"
+                + " and backend_type = 'client backend'";
+        try (Connection connection = DriverManager.getConnection(
+                        database.url(), database.user(), database.password());
+                Statement statement = connection.createStatement()) {
+            long left;
+            do {
+                assertTrue(Instant.now().isBefore(patience), "connections of a dead program");
+                try (ResultSet count = statement.executeQuery(others)) {
+                    assertTrue(count.next());
+                    left = count.getLong(1);
+                }
+            } while (left > 0);
+        } catch (SQLException failure) {
+            throw new AssertionError(failure);
+        }
     }
 
     private Process start(DatabaseConfig database) throws IOException {

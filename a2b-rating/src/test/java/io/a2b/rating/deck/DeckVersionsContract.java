@@ -290,7 +290,8 @@ abstract class DeckVersionsContract {
         return List.of(
                 new Rate(NumberPattern.parse("_351[19]X."), "tab\tline\nback\\slash 'q'", terms),
                 new Rate(new Prefix("351"), "x".repeat(Rate.DESTINATION_LENGTH_MAX), terms),
-                new Rate(new Prefix("351"), "N\u00f4 \u4e2d", RateTerms.of(cost)),
+                new Rate(
+                        new Prefix("351"), "N\u00f4 \u4e2d", RateTerms.of(price).withCost(cost)),
                 new Rate(AnyNumber.INSTANCE, "World", RateTerms.of(price)),
                 new Rate(new Prefix("1"), "NANP", terms.withCallerPrefix("")));
     }
