@@ -98,6 +98,23 @@ public interface Ledger {
             EntryCode code,
             String reference);
 
+    /**
+     * Books all of {@code bookings} or none: what belongs together, such as a fee and its tax, or a
+     * transfer. Each account gets or pays the sum of its own; one that pays must have it available.
+     *
+     * @param bookings 1 to 100, each with an id of its own; one currency per customer's account
+     * @throws EntryConflictException if one of the ids names an entry with other terms, or some are
+     *     booked and some are not
+     */
+    BookResult book(List<Booking> bookings);
+
+    /** Books one entry, as {@link #book(List)}. */
+    default BookResult book(Booking booking) {
+        return book(List.of(booking));
+    }
+
+    Optional<LedgerEntry> findEntry(EntryId id);
+
     Optional<Balance> balance(AccountId account);
 
     Optional<Hold> findHold(HoldId id);

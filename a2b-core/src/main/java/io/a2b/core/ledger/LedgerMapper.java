@@ -103,6 +103,16 @@ interface LedgerMapper {
             @Param("currency") String currency,
             @Param("micros") long micros);
 
+    /** Takes what is available, besides what is held; 0: not taken. */
+    @Update("""
+            update a2b_account set posted_micros = posted_micros - #{micros}
+             where id = #{account} and currency = #{currency}
+             and posted_micros - held_micros >= #{micros} - credit_limit_micros""")
+    int takePosted(
+            @Param("account") long account,
+            @Param("currency") String currency,
+            @Param("micros") long micros);
+
     @Select(BALANCE)
     Optional<BalanceRow> findBalance(@Param("account") long account);
 

@@ -318,6 +318,20 @@ final class SqlLedger implements Ledger {
     }
 
     @Override
+    public BookResult book(List<Booking> bookings) {
+        List<Booking> all = List.copyOf(bookings);
+        Bookings.require(all);
+        Instant now = now();
+        return transactor.inTransaction(tx -> new Bookings(tx).book(all, now));
+    }
+
+    @Override
+    public Optional<LedgerEntry> findEntry(EntryId id) {
+        return transactor.inTransaction(
+                tx -> tx.mapper(LedgerMapper.class).findEntry(id.value()).map(EntryRow::toEntry));
+    }
+
+    @Override
     public Optional<Balance> balance(AccountId account) {
         return transactor.inTransaction(tx -> tx.mapper(LedgerMapper.class)
                 .findBalance(account.value())
@@ -382,7 +396,7 @@ final class SqlLedger implements Ledger {
         return ledger.lockBalance(account).orElseThrow(() -> corrupt("account " + account));
     }
 
-    private static A2bException corrupt(String what) {
+    static A2bException corrupt(String what) {
         return new A2bException(ErrorCode.DATA_CORRUPT, what + " contradicts the holds on it");
     }
 

@@ -11,7 +11,19 @@ public enum SystemAccount {
     /** Money that came in through payments, until it is reconciled with a bank. */
     PAYMENTS_CLEARING(-2),
     /** What was charged but never paid. */
-    WRITE_OFF(-3);
+    WRITE_OFF(-3),
+    /** What carriers bill for calls. */
+    CARRIER_COST(-4),
+    /** What carriers billed and were not paid yet. */
+    CARRIERS_PAYABLE(-5),
+    /** The worth of vouchers that are out and can still be redeemed. */
+    VOUCHERS_OUTSTANDING(-6),
+    /** What was given away. */
+    PROMOTIONS(-7),
+    /** Tax collected for the state. */
+    TAX(-8),
+    /** Between two currencies: what came in of one, what went out of the other. */
+    EXCHANGE(-9);
 
     private final long number;
 

@@ -42,14 +42,8 @@ final class Terms {
             throw new IllegalArgumentException("id: " + id + " is one of the ledger's own");
         }
         if (!amount.isPositive()) throw new IllegalArgumentException("amount: " + amount);
-        switch (code) {
-            case TOP_UP:
-                return;
-            case CALL_CHARGE:
-            case CALL_UNCOVERED:
-            case CHARGE_REVERSED:
-            case UNCOVERED_REVERSED:
-                throw new IllegalArgumentException("code: " + code + " belongs to posted holds");
+        if (code.belongsToHolds()) {
+            throw new IllegalArgumentException("code: " + code + " belongs to posted holds");
         }
     }
 

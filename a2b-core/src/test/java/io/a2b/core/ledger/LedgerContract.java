@@ -612,4 +612,93 @@ public abstract class LedgerContract {
         IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, call::run);
         assertTrue(refused.getMessage().startsWith(argument + ":"), refused.getMessage());
     }
+
+    private static Booking fee(String id, AccountId account, String amount) {
+        return Booking.debit(
+                new EntryId(id), account, SystemAccount.REVENUE, usd(amount), EntryCode.FEE, "fee");
+    }
+
+    private static Booking transfer(String id, AccountId from, AccountId to, String amount) {
+        return new Booking(
+                new EntryId(id),
+                new LedgerAccount.Customer(from),
+                new LedgerAccount.Customer(to),
+                usd(amount),
+                EntryCode.TRANSFER,
+                "transfer");
+    }
+
+    @Test
+    void booksWhatBelongsTogetherOrNothing() {
+        AccountId account = accountWith("1.00");
+        Booking tax = Booking.debit(
+                new EntryId("tax"), account, SystemAccount.TAX, usd("0.20"), EntryCode.TAX, "fee");
+        BookResult.Booked booked = assertInstanceOf(
+                BookResult.Booked.class, ledger().book(List.of(fee("fee", account, "0.80"), tax)));
+        assertEquals(
+                List.of(EntryCode.FEE, EntryCode.TAX),
+                booked.entries().stream().map(LedgerEntry::code).toList());
+        assertEquals(usd("0"), ledger().balance(account).orElseThrow().posted());
+        assertEquals(
+                new BookResult.Refused(BookResult.Reason.FUNDS_INSUFFICIENT, account),
+                ledger().book(List.of(transfer("t", account, accountWith("5.00"), "0.01"))));
+        assertEquals(Optional.empty(), ledger().findEntry(new EntryId("t")));
+    }
+
+    @Test
+    void booksOnceHoweverOftenItIsAsked() {
+        AccountId account = accountWith("1.00");
+        ledger().book(fee("fee", account, "0.80"));
+        BookResult.Booked again = assertInstanceOf(
+                BookResult.Booked.class, ledger().book(fee("fee", account, "0.80")));
+        assertTrue(again.replay());
+        assertEquals(usd("0.20"), ledger().balance(account).orElseThrow().posted());
+        assertThrows(
+                EntryConflictException.class, () -> ledger().book(fee("fee", account, "0.10")));
+        assertThrows(
+                EntryConflictException.class,
+                () -> ledger().book(List.of(
+                        fee("other", account, "0.01"), fee("fee", account, "0.80"))));
+        assertEquals(usd("0.20"), ledger().balance(account).orElseThrow().posted());
+    }
+
+    @Test
+    void booksNothingThatIsHeldForCalls() {
+        AccountId account = accountWith("1.00");
+        place("call-1", account, usd("0.50"));
+        assertEquals(
+                new BookResult.Refused(BookResult.Reason.FUNDS_INSUFFICIENT, account),
+                ledger().book(fee("fee", account, "0.51")));
+        assertInstanceOf(BookResult.Booked.class, ledger().book(fee("fee", account, "0.50")));
+    }
+
+    @Test
+    void booksATransferBetweenCustomers() {
+        AccountId from = accountWith("1.00");
+        AccountId to = accountWith("0.50");
+        assertInstanceOf(BookResult.Booked.class, ledger().book(transfer("t", from, to, "0.75")));
+        assertEquals(usd("0.25"), ledger().balance(from).orElseThrow().posted());
+        assertEquals(usd("1.25"), ledger().balance(to).orElseThrow().posted());
+        assertTrue(ledger().audit().balance(), () -> ledger().audit().toString());
+    }
+
+    @Test
+    void refusesBookingsInOrder() {
+        AccountId account = accountWith("1.00");
+        assertEquals(
+                new BookResult.Refused(BookResult.Reason.ACCOUNT_UNKNOWN, NOBODY),
+                ledger().book(fee("a", NOBODY, "9.00")));
+        Booking euros = Booking.debit(
+                new EntryId("b"), account, SystemAccount.REVENUE, eur("9"), EntryCode.FEE, "fee");
+        assertEquals(
+                new BookResult.Refused(BookResult.Reason.CURRENCY_DIFFERS, account),
+                ledger().book(euros));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> ledger().book(List.of(fee("c", account, "0.10"), euros)));
+        assertThrows(IllegalArgumentException.class, () -> ledger().book(List.of()));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> ledger().book(List.of(fee("d", account, "0.10"), fee("d", account, "0.10"))));
+    }
 }

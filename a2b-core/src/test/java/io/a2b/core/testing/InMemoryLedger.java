@@ -2,6 +2,8 @@ package io.a2b.core.testing;
 
 import io.a2b.core.account.AccountId;
 import io.a2b.core.ledger.Balance;
+import io.a2b.core.ledger.BookResult;
+import io.a2b.core.ledger.Booking;
 import io.a2b.core.ledger.Books;
 import io.a2b.core.ledger.CorrectResult;
 import io.a2b.core.ledger.CorrectionId;
@@ -21,6 +23,7 @@ import io.a2b.core.ledger.LedgerEntry;
 import io.a2b.core.ledger.PostResult;
 import io.a2b.core.ledger.SystemAccount;
 import io.a2b.core.ledger.VoidResult;
+import io.a2b.core.money.CurrencyMismatchException;
 import io.a2b.core.money.Money;
 import io.a2b.core.persistence.Transaction;
 
@@ -33,6 +36,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A ledger for tests: maps, one lock, and every balance computed from scratch. It does not join
@@ -283,7 +287,7 @@ public final class InMemoryLedger implements Ledger {
             String reference) {
         if (!amount.isPositive()) throw new IllegalArgumentException("amount: " + amount);
         if (id.value().startsWith("hold:")) throw new IllegalArgumentException("id: " + id);
-        if (code != EntryCode.TOP_UP) throw new IllegalArgumentException("code: " + code);
+        if (code.belongsToHolds()) throw new IllegalArgumentException("code: " + code);
         requireReference(reference);
         LedgerAccount source = new LedgerAccount.Operator(from);
         LedgerAccount target = new LedgerAccount.Customer(account);
@@ -308,6 +312,89 @@ public final class InMemoryLedger implements Ledger {
         }
         book(id.value(), source, target, amount, code, reference);
         return new CreditResult.Credited(entries.get(entries.size() - 1), false);
+    }
+
+    @Override
+    public synchronized BookResult book(List<Booking> bookings) {
+        requireSound(bookings);
+        List<LedgerEntry> before = new ArrayList<>();
+        for (Booking booking : bookings) {
+            findEntry(booking.id()).ifPresent(found -> {
+                if (!bookingOf(found).equals(booking)) {
+                    throw new EntryConflictException(booking.id(), found + " is now " + booking);
+                }
+                before.add(found);
+            });
+        }
+        if (before.size() == bookings.size()) return new BookResult.Booked(before, true);
+        if (!before.isEmpty()) {
+            throw new EntryConflictException(bookings.get(0).id(), "some are booked, some not");
+        }
+        Map<AccountId, Money> shares = shares(bookings);
+        for (Map.Entry<AccountId, Money> share : shares.entrySet()) {
+            Optional<BookResult.Reason> reason = whyNotBooked(share.getKey(), share.getValue());
+            if (reason.isPresent()) {
+                return new BookResult.Refused(reason.get(), share.getKey());
+            }
+        }
+        int first = entries.size();
+        for (Booking b : bookings) {
+            book(b.id().value(), b.from(), b.to(), b.amount(), b.code(), b.reference());
+        }
+        return new BookResult.Booked(entries.subList(first, entries.size()), false);
+    }
+
+    private static void requireSound(List<Booking> bookings) {
+        long ids = bookings.stream().map(Booking::id).distinct().count();
+        if (bookings.isEmpty() || bookings.size() > 100 || ids < bookings.size()) {
+            throw new IllegalArgumentException("bookings: " + bookings);
+        }
+        shares(bookings);
+    }
+
+    private static Booking bookingOf(LedgerEntry entry) {
+        return new Booking(
+                entry.id(),
+                entry.from(),
+                entry.to(),
+                entry.amount(),
+                entry.code(),
+                entry.reference());
+    }
+
+    private static Map<AccountId, Money> shares(List<Booking> bookings) {
+        Map<AccountId, Money> shares = new TreeMap<>(Comparator.comparing(AccountId::value));
+        for (Booking booking : bookings) {
+            Money amount = booking.amount();
+            Money owed = Money.zero(amount.currency()).minus(amount);
+            try {
+                if (booking.to() instanceof LedgerAccount.Customer c) {
+                    shares.merge(c.id(), amount, Money::plus);
+                }
+                if (booking.from() instanceof LedgerAccount.Customer c) {
+                    shares.merge(c.id(), owed, Money::plus);
+                }
+            } catch (CurrencyMismatchException mixed) {
+                throw new IllegalArgumentException("bookings: two currencies on one account");
+            }
+        }
+        return shares;
+    }
+
+    private Optional<BookResult.Reason> whyNotBooked(AccountId account, Money share) {
+        Terms terms = accounts.get(account);
+        if (terms == null) return Optional.of(BookResult.Reason.ACCOUNT_UNKNOWN);
+        if (!terms.creditLimit().currency().equals(share.currency())) {
+            return Optional.of(BookResult.Reason.CURRENCY_DIFFERS);
+        }
+        boolean fits = !share.isNegative()
+                || !balanceOf(account).available().plus(share).isNegative();
+        return fits ? Optional.empty() : Optional.of(BookResult.Reason.FUNDS_INSUFFICIENT);
+    }
+
+    @Override
+    public synchronized Optional<LedgerEntry> findEntry(EntryId id) {
+        return entries.stream().filter(entry -> entry.id().equals(id)).findFirst();
     }
 
     @Override

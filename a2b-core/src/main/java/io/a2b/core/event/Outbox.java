@@ -1,0 +1,19 @@
+package io.a2b.core.event;
+
+import io.a2b.core.persistence.Transaction;
+
+/**
+ * Keeps what happened until it was delivered. Thread-safe.
+ *
+ * <p>An event is added in the transaction that makes it true, after the row of its account is
+ * locked: so it is there exactly when that commits, and those of one account are in order.
+ */
+public interface Outbox {
+    /** Adds {@code event}; it commits or rolls back with {@code transaction}. */
+    void add(Transaction transaction, Event event);
+
+    /** An outbox for hosts that nobody listens to: it keeps nothing. */
+    static Outbox none() {
+        return (transaction, event) -> {};
+    }
+}
