@@ -21,6 +21,22 @@ record BalanceRow(
         return toBalance().available().micros();
     }
 
+    /** The guard of the statements that take money, in the same words: see {@link LedgerMapper}. */
+    boolean covers(long micros) {
+        return Math.subtractExact(postedMicros, heldMicros)
+                >= Math.subtractExact(micros, creditLimitMicros);
+    }
+
+    BalanceRow plus(long posted, long held, int calls) {
+        return new BalanceRow(
+                currency,
+                creditLimitMicros,
+                callsMax,
+                Math.addExact(postedMicros, posted),
+                Math.addExact(heldMicros, held),
+                Math.addExact(callsHeld, calls));
+    }
+
     Balance toBalance() {
         Currency unit = Currency.getInstance(currency);
         return new Balance(

@@ -153,4 +153,15 @@ public interface Ledger {
     static Ledger over(Transactor transactor, Clock clock) {
         return new SqlLedger(transactor, clock);
     }
+
+    /**
+     * As {@link #over}, but concurrent writes share commits as {@code group} says. Waits in the
+     * threads of its callers and has none of its own. A caller that is interrupted gets its answer
+     * all the same.
+     */
+    static Ledger grouped(Transactor transactor, Clock clock, GroupCommit group) {
+        return group.isOn()
+                ? new GroupedLedger(transactor, clock, group, 2)
+                : over(transactor, clock);
+    }
 }

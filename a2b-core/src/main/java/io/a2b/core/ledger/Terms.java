@@ -51,6 +51,10 @@ final class Terms {
         return OF_HOLD + hold + ":" + what;
     }
 
+    static boolean isOfHold(String entry) {
+        return entry.startsWith(OF_HOLD);
+    }
+
     static void requireSame(HoldId id, String term, Object before, Object now) {
         if (!before.equals(now)) throw new HoldConflictException(id, difference(term, before, now));
     }

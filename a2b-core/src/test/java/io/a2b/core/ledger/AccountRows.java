@@ -10,6 +10,7 @@ import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
 
+import java.util.List;
 import java.util.UUID;
 
 /** Rows of accounts for tests of the ledger, which knows no more of an account than its numbers. */
@@ -35,6 +36,9 @@ interface AccountRows {
             + " calls_held = calls_held + 1 where id = #{id}")
     void tamperWithHeld(@Param("id") long id, @Param("micros") long micros);
 
+    @Update("update a2b_account set calls_held = calls_held - 1 where id = #{id}")
+    void deleteOneCallHeld(@Param("id") long id);
+
     @Update("update a2b_ledger_entry set amount_micros = amount_micros + 1 where id = #{id}")
     int tamperWithEntry(@Param("id") String id);
 
@@ -44,6 +48,29 @@ interface AccountRows {
     @Update("update a2b_hold_correction set charged_micros = charged_micros + 1,"
             + " charged_before_micros = charged_before_micros + 1 where hold_id = #{hold}")
     int tamperWithCorrection(@Param("hold") String hold);
+
+    @Update("update a2b_account set id = #{after} where id = #{before}")
+    void rename(@Param("before") long before, @Param("after") long after);
+
+    @Select("select concat_ws(' ', id, posted_micros, held_micros, calls_held) from a2b_account"
+            + " order by id")
+    List<String> accountTexts();
+
+    @Select("""
+            select concat_ws(' ', id, account_id, currency, placed_micros, amount_micros,
+             expires_at, state, charged_micros, uncovered_micros, placed_at, resolved_at)
+             from a2b_hold order by id""")
+    List<String> holdTexts();
+
+    @Select("select concat_ws(' ', hold_id, step, amount_micros) from a2b_hold_extension"
+            + " order by hold_id, step")
+    List<String> extensionTexts();
+
+    /** In the order in which they were written. */
+    @Select("""
+            select concat_ws(' ', id, from_account, to_account, amount_micros, currency, code,
+             reference, posted_at) from a2b_ledger_entry order by sequence""")
+    List<String> entryTexts();
 
     @Delete("delete from a2b_hold_correction")
     void deleteCorrections();

@@ -37,19 +37,30 @@ abstract class SqlLedgerContract extends LedgerContract {
     private static final Map<TestDatabase, FreshDatabase> DATABASES = new ConcurrentHashMap<>();
 
     private FreshDatabase database;
+    private Ledger ledger;
 
     abstract TestDatabase engine();
+
+    /** A ledger of the kind under test. */
+    Ledger over(Transactor transactor) {
+        return Ledger.over(transactor, clock);
+    }
 
     // made once per engine; a new one for each test would take most of the time
     @BeforeEach
     void emptyDatabase() {
         database = DATABASES.computeIfAbsent(engine(), engine -> engine.open());
         AccountRows.deleteAll(database.transactor());
+        ledger = over(database.transactor());
+    }
+
+    Transactor transactor() {
+        return database.transactor();
     }
 
     @Override
     protected Ledger ledger() {
-        return Ledger.over(database.transactor(), clock);
+        return ledger;
     }
 
     @Override
@@ -230,7 +241,7 @@ abstract class SqlLedgerContract extends LedgerContract {
     void correctsOnceWhereverTheDatabaseGoesAway() {
         AccountId account = accountWith("10.00");
         UnreliableDataSource unreliable = UnreliableDataSource.over(database.dataSource());
-        Ledger ledger = Ledger.over(Transactor.over(unreliable), clock);
+        Ledger ledger = over(Transactor.over(unreliable));
         ledger.balance(account);
         CorrectionId run = new CorrectionId("run");
         int failures = 0;
@@ -254,11 +265,11 @@ abstract class SqlLedgerContract extends LedgerContract {
         assertEquals(usd("2.00"), ledger.balance(account).orElseThrow().posted());
     }
 
-    private interface Numbered<T> {
+    interface Numbered<T> {
         T call(int number);
     }
 
-    private static <T> List<T> together(Numbered<T> work) throws Exception {
+    static <T> List<T> together(Numbered<T> work) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         CountDownLatch start = new CountDownLatch(1);
         try {
@@ -287,7 +298,7 @@ abstract class SqlLedgerContract extends LedgerContract {
         AccountId account = accountWith("1.00");
         UnreliableDataSource unreliable = UnreliableDataSource.over(database.dataSource());
         unreliable.goAway();
-        Ledger ledger = Ledger.over(Transactor.over(unreliable), clock); // starts all the same
+        Ledger ledger = over(Transactor.over(unreliable)); // starts all the same
         assertUnavailable(() -> ledger.balance(account));
         unreliable.comeBack();
         assertInstanceOf(
@@ -299,7 +310,7 @@ abstract class SqlLedgerContract extends LedgerContract {
     void losesNothingAndChargesOnceWhereverTheDatabaseGoesAway() {
         AccountId account = accountWith("10.00");
         UnreliableDataSource unreliable = UnreliableDataSource.over(database.dataSource());
-        Ledger ledger = Ledger.over(Transactor.over(unreliable), clock);
+        Ledger ledger = over(Transactor.over(unreliable));
         int failures = 0;
         for (int statements = 0; statements < 12; statements++) {
             String call = "call-" + statements;
@@ -326,7 +337,7 @@ abstract class SqlLedgerContract extends LedgerContract {
     void findsOutWhatWasWrittenWhenTheAnswerOfACommitWasLost() {
         AccountId account = accountWith("1.00");
         UnreliableDataSource unreliable = UnreliableDataSource.over(database.dataSource());
-        Ledger ledger = Ledger.over(Transactor.over(unreliable), clock);
+        Ledger ledger = over(Transactor.over(unreliable));
         place("call-1", account, usd("0.50"));
         unreliable.loseAnswersOfCommits(1);
         assertUnavailable(() -> ledger.post(hold("call-1"), usd("0.50"), "call-1"));

@@ -1,0 +1,86 @@
+package io.a2b.core.ledger;
+
+import io.a2b.core.persistence.Transaction;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Calls that go together in one transaction. All rows they want are locked first, in order; then
+ * each is answered in the order of its coming by the same ledger that answers those that go alone,
+ * except that its rows are in memory; then everything is written. A call that throws has written
+ * nothing and gets no answer here: alone, it fails in its own thread, or does not.
+ */
+final class Group {
+    private final List<GroupedCall<?>> calls;
+    private final Clock clock;
+
+    Group(List<GroupedCall<?>> calls, Clock clock) {
+        this.calls = calls;
+        this.clock = clock;
+    }
+
+    /** What is not known before the transaction has committed. Null: go alone. */
+    record Outcome(List<Object> answers, Map<String, Long> sequences) {}
+
+    Outcome run(Transaction transaction) {
+        return transaction.onConnection(connection -> run(new GroupSql(connection)));
+    }
+
+    private Outcome run(GroupSql sql) throws SQLException {
+        GroupRows rows = GroupRows.lock(sql, calls);
+        Ledger ledger = new SqlLedger(new InMemory(rows), clock);
+        List<Object> answers = new ArrayList<>(calls.size());
+        for (GroupedCall<?> call : calls) {
+            answers.add(answer(call, ledger, rows));
+        }
+        return new Outcome(answers, rows.write(sql, calls));
+    }
+
+    private static Object answer(GroupedCall<?> call, Ledger ledger, GroupRows rows) {
+        try {
+            Object answer = call.work(ledger);
+            rows.keep();
+            return answer;
+        } catch (RuntimeException alone) {
+            rows.forget();
+            return null;
+        }
+    }
+
+    /** The transaction has committed. */
+    void decide(Outcome outcome) {
+        for (int i = 0; i < calls.size(); i++) {
+            calls.get(i).decide(outcome.answers().get(i), outcome.sequences());
+        }
+    }
+
+    /** A transaction on rows in memory. Whatever else is asked for sends the call off alone. */
+    private static final class InMemory implements Transaction {
+        private final GroupRows rows;
+
+        private InMemory(GroupRows rows) {
+            this.rows = rows;
+        }
+
+        @Override
+        public <M> M mapper(Class<M> type) {
+            if (type.isInstance(rows)) return type.cast(rows);
+            throw new NotGroupedException();
+        }
+
+        @Override
+        public <T> T inTransaction(Function<Transaction, T> work) {
+            return work.apply(this);
+        }
+
+        @Override
+        public <T> T onConnection(ConnectionWork<T> work) {
+            throw new NotGroupedException();
+        }
+    }
+}

@@ -1,0 +1,267 @@
+package io.a2b.core.ledger;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The rows a group has locked, with the statements of {@link LedgerMapper} on them: the ledger that
+ * works with these decides by the same rules as the one that works with the database, and what it
+ * has written goes there at the end, all at once. Not thread-safe.
+ */
+final class GroupRows implements LedgerMapper {
+    /** The key of an extension. */
+    record Extension(String hold, int step) {}
+
+    private final GroupTable<String, HoldRow> holds = new GroupTable<>();
+    private final GroupTable<Extension, Long> extensions = new GroupTable<>();
+    private final GroupTable<Long, BalanceRow> accounts = new GroupTable<>();
+    private final GroupTable<String, EntryRow> entries = new GroupTable<>();
+    private final TreeSet<String> lockedHolds = new TreeSet<>();
+
+    /**
+     * Locks all that {@code calls} want. Holds come before accounts, as in every transaction of the
+     * ledger. What is to be new is looked for last: whoever wrote it for the same account has
+     * committed by then.
+     */
+    static GroupRows lock(GroupSql sql, List<GroupedCall<?>> calls) throws SQLException {
+        TreeSet<String> newHolds = new TreeSet<>();
+        TreeSet<Long> accounts = new TreeSet<>();
+        TreeSet<String> entries = new TreeSet<>();
+        List<Extension> extensions = new ArrayList<>();
+        GroupRows rows = new GroupRows();
+        for (GroupedCall<?> call : calls) {
+            GroupedCall.Wanted wanted = call.wanted();
+            rows.lockedHolds.addAll(wanted.holds());
+            newHolds.addAll(wanted.newHolds());
+            accounts.addAll(wanted.accounts());
+            entries.addAll(wanted.entries());
+            if (wanted.step() == 0) continue;
+            wanted.holds().forEach(hold -> extensions.add(new Extension(hold, wanted.step())));
+        }
+        if (!rows.lockedHolds.isEmpty()) {
+            Map<String, HoldRow> found = sql.lockHolds(rows.lockedHolds);
+            found.values().forEach(hold -> accounts.add(hold.accountId()));
+            rows.holds.fill(rows.lockedHolds, found);
+            rows.lockedHolds.retainAll(found.keySet());
+        }
+        if (!extensions.isEmpty()) rows.extensions.fill(extensions, find(sql, extensions));
+        if (!accounts.isEmpty()) rows.accounts.fill(accounts, sql.lockAccounts(accounts));
+        newHolds.removeAll(rows.lockedHolds);
+        if (!newHolds.isEmpty()) rows.holds.fill(newHolds, sql.holds(newHolds));
+        if (!entries.isEmpty()) rows.entries.fill(entries, sql.entries(entries));
+        return rows;
+    }
+
+    private static Map<Extension, Long> find(GroupSql sql, List<Extension> extensions)
+            throws SQLException {
+        TreeSet<String> holds = new TreeSet<>();
+        TreeSet<Integer> steps = new TreeSet<>();
+        for (Extension extension : extensions) {
+            holds.add(extension.hold());
+            steps.add(extension.step());
+        }
+        return sql.extensions(holds, steps);
+    }
+
+    /** What the last call wrote stands. */
+    void keep() {
+        holds.keep();
+        extensions.keep();
+        accounts.keep();
+        entries.keep();
+    }
+
+    /** What the last call wrote never was. */
+    void forget() {
+        holds.forget();
+        extensions.forget();
+        accounts.forget();
+        entries.forget();
+    }
+
+    /**
+     * Writes what was kept, and gives the numbers of those entries that {@code calls} want. The
+     * entries come after the accounts, as in every transaction of the ledger.
+     */
+    Map<String, Long> write(GroupSql sql, List<GroupedCall<?>> calls) throws SQLException {
+        writeHolds(sql);
+        if (!extensions.written().isEmpty()) sql.insertExtensions(extensions.written());
+        writeAccounts(sql);
+        if (entries.written().isEmpty()) return Map.of();
+        sql.insertEntries(entries.written().values());
+        TreeSet<String> wanted = new TreeSet<>();
+        for (GroupedCall<?> call : calls) {
+            wanted.addAll(call.wanted().entries());
+        }
+        wanted.retainAll(entries.written().keySet());
+        return wanted.isEmpty() ? Map.of() : sql.sequences(wanted);
+    }
+
+    private void writeHolds(GroupSql sql) throws SQLException {
+        List<HoldRow> placed = new ArrayList<>();
+        Map<String, HoldRow> changed = new TreeMap<>();
+        holds.written().forEach((id, hold) -> {
+            if (holds.isNew(id)) placed.add(hold);
+            else if (!hold.equals(holds.before(id))) changed.put(id, hold);
+        });
+        if (!placed.isEmpty()) sql.insertHolds(placed);
+        if (!changed.isEmpty()) sql.updateHolds(List.copyOf(changed.values()));
+    }
+
+    private void writeAccounts(GroupSql sql) throws SQLException {
+        List<Object[]> differences = new ArrayList<>();
+        new TreeMap<>(accounts.written()).forEach((id, after) -> {
+            BalanceRow before = accounts.before(id);
+            if (after.equals(before)) return;
+            differences.add(new Object[] {
+                Math.subtractExact(after.postedMicros(), before.postedMicros()),
+                Math.subtractExact(after.heldMicros(), before.heldMicros()),
+                after.callsHeld() - before.callsHeld(),
+                id
+            });
+        });
+        if (!differences.isEmpty()) sql.updateAccounts(differences);
+    }
+
+    @Override
+    public int insertHold(HoldRow hold) {
+        if (holds.find(hold.id()).isPresent()) return 0;
+        holds.put(hold.id(), hold);
+        return 1;
+    }
+
+    @Override
+    public void deleteHold(String id) {
+        holds.takeBack(id);
+    }
+
+    @Override
+    public Optional<HoldRow> findHold(String id) {
+        return holds.find(id);
+    }
+
+    /** One that somebody placed while this group was being locked may change under its hands. */
+    @Override
+    public Optional<HoldRow> lockHold(String id) {
+        Optional<HoldRow> found = holds.find(id);
+        if (!holds.isNew(id) && !lockedHolds.contains(id)) throw new NotGroupedException();
+        return found;
+    }
+
+    @Override
+    public int updateHold(HoldRow hold) {
+        if (holds.find(hold.id()).isEmpty()) return 0;
+        holds.put(hold.id(), hold);
+        return 1;
+    }
+
+    @Override
+    public Optional<Long> findExtension(String hold, int step) {
+        return extensions.find(new Extension(hold, step));
+    }
+
+    @Override
+    public void insertExtension(String hold, int step, long micros) {
+        extensions.put(new Extension(hold, step), micros);
+    }
+
+    @Override
+    public void deleteExtension(String hold, int step) {
+        extensions.takeBack(new Extension(hold, step));
+    }
+
+    @Override
+    public int reserve(long account, String currency, long micros, int calls) {
+        return change(account, currency, row -> {
+            if (calls != 0 && row.callsHeld() >= row.callsMax()) return null;
+            if (!row.covers(micros)) return null;
+            return row.plus(0, micros, calls);
+        });
+    }
+
+    @Override
+    public int settle(long account, long heldMicros, int calls, long chargedMicros) {
+        Optional<BalanceRow> found = accounts.find(account);
+        if (found.isEmpty()) return 0;
+        BalanceRow after = found.get().plus(-chargedMicros, -heldMicros, -calls);
+        // what the database would refuse
+        if (after.heldMicros() < 0 || after.callsHeld() < 0) throw new NotGroupedException();
+        accounts.put(account, after);
+        return 1;
+    }
+
+    @Override
+    public int addPosted(long account, String currency, long micros) {
+        return change(account, currency, row -> row.plus(micros, 0, 0));
+    }
+
+    @Override
+    public int takePosted(long account, String currency, long micros) {
+        return change(
+                account, currency, row -> row.covers(micros) ? row.plus(-micros, 0, 0) : null);
+    }
+
+    private interface Change {
+        /** Null: the guard of the statement lets nothing through. */
+        BalanceRow of(BalanceRow before);
+    }
+
+    private int change(long account, String currency, Change change) {
+        Optional<BalanceRow> found = accounts.find(account);
+        if (found.isEmpty() || !found.get().currency().equals(currency)) return 0;
+        BalanceRow after = change.of(found.get());
+        if (after == null) return 0;
+        accounts.put(account, after);
+        return 1;
+    }
+
+    @Override
+    public Optional<BalanceRow> findBalance(long account) {
+        return accounts.find(account);
+    }
+
+    @Override
+    public Optional<BalanceRow> lockBalance(long account) {
+        return accounts.find(account);
+    }
+
+    /**
+     * The ids of entries of holds are the ledger's own and not looked for before: if one is there
+     * all the same, the database says so at the end, and each call goes alone.
+     */
+    @Override
+    public int insertEntry(EntryRow entry) {
+        boolean known = Terms.isOfHold(entry.id())
+                ? entries.findWritten(entry.id()).isPresent()
+                : entries.find(entry.id()).isPresent();
+        if (known) return 0;
+        entries.put(entry.id(), entry);
+        return 1;
+    }
+
+    @Override
+    public Optional<EntryRow> findEntry(String id) {
+        return entries.find(id);
+    }
+
+    @Override
+    public List<HoldRow> overdueHolds(Instant now, int limit) {
+        throw new NotGroupedException();
+    }
+
+    @Override
+    public List<EntryRow> entries(long account, long after, int limit) {
+        throw new NotGroupedException();
+    }
+
+    @Override
+    public List<EntryRow> entriesOf(String reference) {
+        throw new NotGroupedException();
+    }
+}

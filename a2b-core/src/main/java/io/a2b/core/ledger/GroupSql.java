@@ -1,0 +1,345 @@
+package io.a2b.core.ledger;
+
+import io.a2b.core.ledger.GroupRows.Extension;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+
+/**
+ * The statements of a group, each for all rows of a kind: what counts are round trips. PostgreSQL
+ * gets arrays, so that the statement is the same for every number of rows and is planned once; the
+ * others get lists and batches.
+ *
+ * <p>Rows are locked in the order of their keys. In PostgreSQL a lateral query for each key makes
+ * sure of that, and of the index being used before the planner knows how many rows there are.
+ */
+final class GroupSql {
+    private static final String BALANCE = "select id, currency, credit_limit_micros, calls_max,"
+            + " posted_micros, held_micros, calls_held from a2b_account";
+    private static final String EXTENSION =
+            "select hold_id, step, amount_micros from a2b_hold_extension where ";
+    private static final String SEQUENCE = "select id, sequence from a2b_ledger_entry";
+    private static final String NEW_HOLDS = "insert into a2b_hold (id, account_id, currency,"
+            + " placed_micros, amount_micros, expires_at, state, charged_micros, uncovered_micros,"
+            + " placed_at, resolved_at)";
+    private static final String[] HOLD_TYPES = {
+        "text",
+        "bigint",
+        "text",
+        "bigint",
+        "bigint",
+        "timestamp",
+        "text",
+        "bigint",
+        "bigint",
+        "timestamp",
+        "timestamp"
+    };
+    private static final String NEW_EXTENSIONS =
+            "insert into a2b_hold_extension (hold_id, step, amount_micros)";
+    private static final String[] EXTENSION_TYPES = {"text", "int", "bigint"};
+    private static final String NEW_ENTRIES = "insert into a2b_ledger_entry (id, from_account,"
+            + " to_account, amount_micros, currency, code, reference, posted_at)";
+    private static final String[] ENTRY_TYPES = {
+        "text", "bigint", "bigint", "bigint", "text", "text", "text", "timestamp"
+    };
+    private static final String UPDATE_HOLD = "update a2b_hold set amount_micros = ?,"
+            + " expires_at = ?, state = ?, charged_micros = ?, uncovered_micros = ?,"
+            + " resolved_at = ? where id = ?";
+    private static final String UPDATE_ACCOUNT = "update a2b_account set"
+            + " posted_micros = posted_micros + ?, held_micros = held_micros + ?,"
+            + " calls_held = calls_held + ? where id = ?";
+
+    private final Connection connection;
+    private final boolean arrays;
+
+    GroupSql(Connection connection) throws SQLException {
+        this.connection = connection;
+        this.arrays = connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
+    }
+
+    Map<String, HoldRow> lockHolds(SortedSet<String> ids) throws SQLException {
+        Map<String, HoldRow> found = new HashMap<>();
+        query(locking(LedgerMapper.HOLD, "text"), locking(LedgerMapper.HOLD, ids), ids, row -> {
+            HoldRow hold = hold(row);
+            found.put(hold.id(), hold);
+        });
+        return found;
+    }
+
+    /** As they are, not locked. */
+    Map<String, HoldRow> holds(Collection<String> ids) throws SQLException {
+        Map<String, HoldRow> found = new HashMap<>();
+        query(
+                each(LedgerMapper.HOLD),
+                LedgerMapper.HOLD + " where " + listed("id", ids),
+                ids,
+                row -> {
+                    HoldRow hold = hold(row);
+                    found.put(hold.id(), hold);
+                });
+        return found;
+    }
+
+    Map<Long, BalanceRow> lockAccounts(SortedSet<Long> ids) throws SQLException {
+        Map<Long, BalanceRow> found = new HashMap<>();
+        query(
+                locking(BALANCE, "bigint"),
+                locking(BALANCE, ids),
+                ids,
+                row -> found.put(row.getLong(1), balance(row)));
+        return found;
+    }
+
+    /** More may be found than is wanted: all combinations. The holds must be locked. */
+    Map<Extension, Long> extensions(Collection<String> holds, Collection<Integer> steps)
+            throws SQLException {
+        Map<Extension, Long> found = new HashMap<>();
+        String sql = EXTENSION + listed("hold_id", holds) + " and " + listed("step", steps);
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            int index = 1;
+            for (Object value : holds) {
+                statement.setObject(index++, value);
+            }
+            for (Object value : steps) {
+                statement.setObject(index++, value);
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.put(new Extension(rows.getString(1), rows.getInt(2)), rows.getLong(3));
+                }
+            }
+        }
+        return found;
+    }
+
+    Map<String, EntryRow> entries(Collection<String> ids) throws SQLException {
+        Map<String, EntryRow> found = new HashMap<>();
+        String sql = LedgerMapper.ENTRY;
+        query(each(sql), sql + " where " + listed("id", ids), ids, row -> {
+            EntryRow entry = entry(row);
+            found.put(entry.id(), entry);
+        });
+        return found;
+    }
+
+    /** The numbers of entries just written. */
+    Map<String, Long> sequences(Collection<String> ids) throws SQLException {
+        Map<String, Long> found = new HashMap<>();
+        query(
+                each(SEQUENCE),
+                SEQUENCE + " where " + listed("id", ids),
+                ids,
+                row -> found.put(row.getString(1), row.getLong(2)));
+        return found;
+    }
+
+    void insertHolds(List<HoldRow> holds) throws SQLException {
+        insert(NEW_HOLDS, HOLD_TYPES, holds.stream().map(GroupSql::values).toList());
+    }
+
+    void insertExtensions(Map<Extension, Long> extensions) throws SQLException {
+        List<Object[]> rows = extensions.entrySet().stream()
+                .map(e -> new Object[] {e.getKey().hold(), e.getKey().step(), e.getValue()})
+                .toList();
+        insert(NEW_EXTENSIONS, EXTENSION_TYPES, rows);
+    }
+
+    /** They are numbered in this order. */
+    void insertEntries(Collection<EntryRow> entries) throws SQLException {
+        insert(NEW_ENTRIES, ENTRY_TYPES, entries.stream().map(GroupSql::values).toList());
+    }
+
+    void updateHolds(List<HoldRow> holds) throws SQLException {
+        update(
+                UPDATE_HOLD,
+                holds.stream()
+                        .map(hold -> new Object[] {
+                            hold.amountMicros(),
+                            local(hold.expiresAt()),
+                            hold.state().name(),
+                            hold.chargedMicros(),
+                            hold.uncoveredMicros(),
+                            local(hold.resolvedAt()),
+                            hold.id()
+                        })
+                        .toList());
+    }
+
+    /** Adds the difference between two readings of each account, in the order of the ids. */
+    void updateAccounts(List<Object[]> differences) throws SQLException {
+        update(UPDATE_ACCOUNT, differences);
+    }
+
+    private static String locking(String select, String type) {
+        return each(select, type, " for update");
+    }
+
+    /** An offset keeps the planner from turning the query for each key into a join. */
+    private static String each(String select) {
+        return each(select, "text", " offset 0");
+    }
+
+    private static String each(String select, String type, String end) {
+        return "select l.* from unnest(?::" + type + "[]) n (wanted) cross join lateral (" + select
+                + " where id = n.wanted" + end + ") l";
+    }
+
+    private static String locking(String select, SortedSet<?> ids) {
+        return select + " where " + listed("id", ids) + " order by id for update";
+    }
+
+    private static String listed(String column, Collection<?> values) {
+        return column + " in (?" + ", ?".repeat(values.size() - 1) + ")";
+    }
+
+    private interface Row {
+        void read(ResultSet row) throws SQLException;
+    }
+
+    private void query(String withArray, String withList, Collection<?> values, Row row)
+            throws SQLException {
+        String sql = arrays ? withArray : withList;
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            if (arrays) {
+                String type = values.iterator().next() instanceof Long ? "bigint" : "text";
+                statement.setArray(1, connection.createArrayOf(type, values.toArray()));
+            } else {
+                int index = 1;
+                for (Object value : values) {
+                    statement.setObject(index++, value);
+                }
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    row.read(rows);
+                }
+            }
+        }
+    }
+
+    private void insert(String into, String[] types, List<Object[]> rows) throws SQLException {
+        if (!arrays) {
+            String values = " values (?" + ", ?".repeat(types.length - 1) + ")";
+            update(into + values, rows);
+            return;
+        }
+        String lists = String.join("[], ?::", types);
+        String sql = into + " select * from unnest(?::" + lists + "[])";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int column = 0; column < types.length; column++) {
+                Object[] list = new Object[rows.size()];
+                for (int row = 0; row < list.length; row++) {
+                    list[row] = rows.get(row)[column];
+                }
+                statement.setArray(column + 1, connection.createArrayOf(types[column], list));
+            }
+            statement.executeUpdate();
+        }
+    }
+
+    private void update(String sql, List<Object[]> rows) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (Object[] row : rows) {
+                for (int column = 0; column < row.length; column++) {
+                    statement.setObject(column + 1, row[column]);
+                }
+                statement.addBatch();
+            }
+            int[] counts = statement.executeBatch();
+            boolean sound = counts.length == rows.size()
+                    && Arrays.stream(counts)
+                            .allMatch(n -> n == 1 || n == Statement.SUCCESS_NO_INFO);
+            if (!sound) throw SqlLedger.corrupt("a row that was locked");
+        }
+    }
+
+    private static Object[] values(HoldRow hold) {
+        return new Object[] {
+            hold.id(),
+            hold.accountId(),
+            hold.currency(),
+            hold.placedMicros(),
+            hold.amountMicros(),
+            local(hold.expiresAt()),
+            hold.state().name(),
+            hold.chargedMicros(),
+            hold.uncoveredMicros(),
+            local(hold.placedAt()),
+            local(hold.resolvedAt())
+        };
+    }
+
+    private static Object[] values(EntryRow entry) {
+        return new Object[] {
+            entry.id(),
+            entry.fromAccount(),
+            entry.toAccount(),
+            entry.amountMicros(),
+            entry.currency(),
+            entry.code().name(),
+            entry.reference(),
+            local(entry.postedAt())
+        };
+    }
+
+    private static HoldRow hold(ResultSet row) throws SQLException {
+        return new HoldRow(
+                row.getString(1),
+                row.getLong(2),
+                row.getString(3),
+                row.getLong(4),
+                row.getLong(5),
+                instant(row, 6),
+                HoldState.valueOf(row.getString(7)),
+                row.getLong(8),
+                row.getLong(9),
+                instant(row, 10),
+                instant(row, 11));
+    }
+
+    private static BalanceRow balance(ResultSet row) throws SQLException {
+        return new BalanceRow(
+                row.getString(2),
+                row.getLong(3),
+                row.getInt(4),
+                row.getLong(5),
+                row.getLong(6),
+                row.getInt(7));
+    }
+
+    private static EntryRow entry(ResultSet row) throws SQLException {
+        return new EntryRow(
+                row.getLong(1),
+                row.getString(2),
+                row.getLong(3),
+                row.getLong(4),
+                row.getLong(5),
+                row.getString(6),
+                EntryCode.valueOf(row.getString(7)),
+                row.getString(8),
+                instant(row, 9));
+    }
+
+    /** UTC in a column without a zone, as everywhere. */
+    private static LocalDateTime local(Instant instant) {
+        return instant == null ? null : LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+
+    private static Instant instant(ResultSet row, int column) throws SQLException {
+        LocalDateTime stored = row.getObject(column, LocalDateTime.class);
+        return stored == null ? null : stored.toInstant(ZoneOffset.UTC);
+    }
+}

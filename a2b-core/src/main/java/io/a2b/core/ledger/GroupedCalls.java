@@ -1,0 +1,95 @@
+package io.a2b.core.ledger;
+
+import io.a2b.core.account.AccountId;
+import io.a2b.core.ledger.GroupedCall.Wanted;
+import io.a2b.core.money.Money;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What can be grouped: each verb of the ledger with the rows it asks for. */
+final class GroupedCalls {
+    private GroupedCalls() {}
+
+    static GroupedCall<HoldResult> place(
+            HoldId id, AccountId account, Money amount, Duration timeToLive) {
+        return GroupedCall.of(
+                Wanted.newHold(id, account),
+                ledger -> ledger.place(id, account, amount, timeToLive));
+    }
+
+    static GroupedCall<ExtendResult> extend(HoldId id, int step, Money more, Duration timeToLive) {
+        return GroupedCall.of(
+                Wanted.extension(id, step), ledger -> ledger.extend(id, step, more, timeToLive));
+    }
+
+    static GroupedCall<PostResult> post(HoldId id, Money amount, String reference) {
+        return GroupedCall.of(Wanted.hold(id), ledger -> ledger.post(id, amount, reference));
+    }
+
+    static GroupedCall<VoidResult> voidHold(HoldId id) {
+        return GroupedCall.of(Wanted.hold(id), ledger -> ledger.voidHold(id));
+    }
+
+    static GroupedCall<VoidResult> expire(HoldId id) {
+        return GroupedCall.of(Wanted.hold(id), ledger -> ledger.expire(id));
+    }
+
+    static GroupedCall<CreditResult> credit(
+            EntryId id,
+            SystemAccount from,
+            AccountId account,
+            Money amount,
+            EntryCode code,
+            String reference) {
+        return GroupedCall.of(
+                Wanted.entries(List.of(id.value()), List.of(account.value())),
+                ledger -> ledger.credit(id, from, account, amount, code, reference),
+                GroupedCalls::numbered);
+    }
+
+    static GroupedCall<BookResult> book(List<Booking> bookings) {
+        List<Booking> all = List.copyOf(bookings);
+        List<Long> accounts = new ArrayList<>();
+        List<String> entries = new ArrayList<>();
+        for (Booking booking : all) {
+            entries.add(booking.id().value());
+            if (booking.from().number() > 0) accounts.add(booking.from().number());
+            if (booking.to().number() > 0) accounts.add(booking.to().number());
+        }
+        return GroupedCall.of(
+                Wanted.entries(entries, accounts),
+                ledger -> ledger.book(all),
+                GroupedCalls::numbered);
+    }
+
+    private static CreditResult numbered(CreditResult result, Map<String, Long> sequences) {
+        if (!(result instanceof CreditResult.Credited credited)) return result;
+        return new CreditResult.Credited(numbered(credited.entry(), sequences), credited.replay());
+    }
+
+    private static BookResult numbered(BookResult result, Map<String, Long> sequences) {
+        if (!(result instanceof BookResult.Booked booked)) return result;
+        List<LedgerEntry> entries = booked.entries().stream()
+                .map(entry -> numbered(entry, sequences))
+                .toList();
+        return new BookResult.Booked(entries, booked.replay());
+    }
+
+    /** Those written before have theirs. */
+    private static LedgerEntry numbered(LedgerEntry e, Map<String, Long> sequences) {
+        Long sequence = sequences.get(e.id().value());
+        if (sequence == null) return e;
+        return new LedgerEntry(
+                sequence,
+                e.id(),
+                e.from(),
+                e.to(),
+                e.amount(),
+                e.code(),
+                e.reference(),
+                e.postedAt());
+    }
+}

@@ -1,0 +1,158 @@
+package io.a2b.core.ledger;
+
+import static java.util.Objects.requireNonNull;
+
+import io.a2b.core.A2bException;
+import io.a2b.core.ErrorCode;
+import io.a2b.core.account.AccountId;
+import io.a2b.core.money.Money;
+import io.a2b.core.persistence.Transaction;
+import io.a2b.core.persistence.Transactor;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A ledger whose concurrent writes share commits. A call that cannot be grouped, and every call of
+ * a group that fails for another reason than the database being away, goes alone in the thread of
+ * its caller: so each failure reaches whom it belongs to.
+ */
+final class GroupedLedger implements Ledger {
+    private final SqlLedger alone;
+    private final Transactor transactor;
+    private final Clock clock;
+    private final int groupsFrom;
+    private final GroupQueue queue;
+
+    /** @param groupsFrom how many calls make a group; fewer go alone, with fewer statements */
+    GroupedLedger(Transactor transactor, Clock clock, GroupCommit group, int groupsFrom) {
+        this.alone = new SqlLedger(transactor, clock);
+        this.transactor = requireNonNull(transactor, "transactor");
+        this.clock = requireNonNull(clock, "clock");
+        this.groupsFrom = groupsFrom;
+        this.queue = new GroupQueue(group.writesMax(), group.commitsAtOnce(), this::commit);
+    }
+
+    private <T> T write(GroupedCall<T> call) {
+        queue.run(call);
+        return call.answerOrAlone(alone);
+    }
+
+    /** Decides calls, in one transaction. What is left undecided goes alone. */
+    void commit(List<GroupedCall<?>> calls) {
+        if (calls.size() < groupsFrom) {
+            calls.forEach(call -> call.workAlone(alone));
+            return;
+        }
+        Group group = new Group(calls, clock);
+        try {
+            group.decide(transactor.inTransaction(group::run));
+        } catch (A2bException failure) {
+            if (!isOfAll(failure)) return;
+            calls.forEach(call -> call.fail(failure));
+        } catch (RuntimeException failure) {
+            // whose it is comes to light when each goes alone
+        }
+    }
+
+    /** Whether each would fail the same way alone; not so when only the leader was interrupted. */
+    private static boolean isOfAll(A2bException failure) {
+        if (Thread.currentThread().isInterrupted()) return false;
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof InterruptedException) return false;
+        }
+        return failure.code() == ErrorCode.DATABASE_UNAVAILABLE
+                || failure.code() == ErrorCode.DATABASE_BUSY;
+    }
+
+    @Override
+    public HoldResult place(HoldId id, AccountId account, Money amount, Duration timeToLive) {
+        return write(GroupedCalls.place(id, account, amount, timeToLive));
+    }
+
+    @Override
+    public ExtendResult extend(HoldId id, int step, Money more, Duration timeToLive) {
+        return write(GroupedCalls.extend(id, step, more, timeToLive));
+    }
+
+    @Override
+    public PostResult post(HoldId id, Money amount, String reference) {
+        return write(GroupedCalls.post(id, amount, reference));
+    }
+
+    /** Alone: it is rare. */
+    @Override
+    public CorrectResult correct(HoldId hold, CorrectionId id, Money amount, String reference) {
+        return alone.correct(hold, id, amount, reference);
+    }
+
+    @Override
+    public VoidResult voidHold(HoldId id) {
+        return write(GroupedCalls.voidHold(id));
+    }
+
+    @Override
+    public VoidResult expire(HoldId id) {
+        return write(GroupedCalls.expire(id));
+    }
+
+    @Override
+    public CreditResult credit(
+            EntryId id,
+            SystemAccount from,
+            AccountId account,
+            Money amount,
+            EntryCode code,
+            String reference) {
+        return write(GroupedCalls.credit(id, from, account, amount, code, reference));
+    }
+
+    @Override
+    public BookResult book(List<Booking> bookings) {
+        return write(GroupedCalls.book(bookings));
+    }
+
+    @Override
+    public Optional<LedgerEntry> findEntry(EntryId id) {
+        return alone.findEntry(id);
+    }
+
+    @Override
+    public Optional<Balance> balance(AccountId account) {
+        return alone.balance(account);
+    }
+
+    @Override
+    public Optional<Hold> findHold(HoldId id) {
+        return alone.findHold(id);
+    }
+
+    @Override
+    public List<Hold> overdueHolds(Instant now, int limit) {
+        return alone.overdueHolds(now, limit);
+    }
+
+    @Override
+    public List<LedgerEntry> entries(AccountId account, long after, int limit) {
+        return alone.entries(account, after, limit);
+    }
+
+    @Override
+    public List<LedgerEntry> entriesOf(String reference) {
+        return alone.entriesOf(reference);
+    }
+
+    @Override
+    public Books audit() {
+        return alone.audit();
+    }
+
+    /** A transaction of the host commits when the host says so: nothing to group. */
+    @Override
+    public Ledger within(Transaction transaction) {
+        return alone.within(transaction);
+    }
+}
