@@ -35,7 +35,7 @@ public record A2bCore(
                 transactor,
                 new SchemaMigrator(dataSource, List.of()),
                 Accounts.over(transactor, clock, config),
-                Ledger.over(transactor, clock),
+                Ledger.grouped(transactor, clock, config.groupCommit()),
                 CallDetailRecords.over(transactor));
     }
 }

@@ -1,5 +1,9 @@
 package io.a2b.core;
 
+import static java.util.Objects.requireNonNull;
+
+import io.a2b.core.ledger.GroupCommit;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,12 +14,15 @@ import java.util.List;
  * @param secretWorkFactor the binary logarithm of the rounds a new secret of an account is hashed
  *     with (bcrypt), 4 to 16, by default {@value #SECRET_WORK_FACTOR_DEFAULT}. One more doubles the
  *     time a check takes, for a thief of the table and for a caller who waits
+ * @param groupCommit whether concurrent writes of the ledger share commits, by default
+ *     {@link GroupCommit#off}
  */
-public record CoreConfig(int secretWorkFactor) {
+public record CoreConfig(int secretWorkFactor, GroupCommit groupCommit) {
     static final int SECRET_WORK_FACTOR_DEFAULT = 10;
 
     /** @throws IllegalArgumentException naming every value that does not do, one a line */
     public CoreConfig {
+        requireNonNull(groupCommit, "groupCommit");
         List<String> problems = new ArrayList<>();
         if (secretWorkFactor < 4 || secretWorkFactor > 16) {
             problems.add("secretWorkFactor: " + secretWorkFactor
@@ -25,10 +32,14 @@ public record CoreConfig(int secretWorkFactor) {
     }
 
     public static CoreConfig defaults() {
-        return new CoreConfig(SECRET_WORK_FACTOR_DEFAULT);
+        return new CoreConfig(SECRET_WORK_FACTOR_DEFAULT, GroupCommit.off());
     }
 
     public CoreConfig withSecretWorkFactor(int newSecretWorkFactor) {
-        return new CoreConfig(newSecretWorkFactor);
+        return new CoreConfig(newSecretWorkFactor, groupCommit);
+    }
+
+    public CoreConfig withGroupCommit(GroupCommit newGroupCommit) {
+        return new CoreConfig(secretWorkFactor, newGroupCommit);
     }
 }

@@ -37,7 +37,7 @@ public final class CoreModule extends AbstractModule {
                 .toInstance(Clock.systemUTC());
         install(new PersistenceModule());
         install(new AccountModule());
-        install(new LedgerModule());
+        install(new LedgerModule(config.groupCommit()));
         install(new CallDetailRecordModule());
     }
 }

@@ -1,5 +1,7 @@
 package io.a2b.core.ledger;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
@@ -11,9 +13,15 @@ import java.time.Clock;
 
 /** Binds {@link Ledger}. Needs {@link Transactor} and {@code @ForA2b Clock}. */
 public final class LedgerModule extends AbstractModule {
+    private final GroupCommit groupCommit;
+
+    public LedgerModule(GroupCommit groupCommit) {
+        this.groupCommit = requireNonNull(groupCommit, "groupCommit");
+    }
+
     @Provides
     @Singleton
     Ledger ledger(Transactor transactor, @ForA2b Clock clock) {
-        return Ledger.over(transactor, clock);
+        return Ledger.grouped(transactor, clock, groupCommit);
     }
 }

@@ -2,6 +2,7 @@ package io.a2b.core.ledger;
 
 import static io.a2b.core.persistence.PersistenceBinder.persistenceBinder;
 
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -42,11 +43,12 @@ class LedgerModuleTest {
                             .annotatedWith(ForA2b.class)
                             .toInstance(ManualClock.at("2026-03-01T12:00:00Z"));
                     install(new PersistenceModule());
-                    install(new LedgerModule());
+                    install(new LedgerModule(GroupCommit.on()));
                     persistenceBinder(binder()).addMigrations(MigrationSet.CORE);
                 }
             });
             injector.getInstance(SchemaMigrator.class).migrate();
+            assertInstanceOf(GroupedLedger.class, injector.getInstance(Ledger.class));
             assertTrue(injector.getInstance(Ledger.class).audit().balance());
             assertSame(
                     injector.getInstance(Transactor.class), injector.getInstance(Transactor.class));
