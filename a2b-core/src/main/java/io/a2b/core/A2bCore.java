@@ -30,7 +30,7 @@ public record A2bCore(
      * @param clock gives every instant that is stored; {@code Clock.systemUTC()} outside of tests
      */
     public static A2bCore over(DataSource dataSource, Clock clock, CoreConfig config) {
-        Transactor transactor = Transactor.over(dataSource);
+        Transactor transactor = Transactor.over(dataSource, config.isolation());
         return new A2bCore(
                 transactor,
                 new SchemaMigrator(dataSource, List.of()),

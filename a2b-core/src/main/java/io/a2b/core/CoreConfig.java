@@ -1,8 +1,7 @@
 package io.a2b.core;
 
-import static java.util.Objects.requireNonNull;
-
 import io.a2b.core.ledger.GroupCommit;
+import io.a2b.core.persistence.Isolation;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,32 +13,39 @@ import java.util.List;
  * @param secretWorkFactor the binary logarithm of the rounds a new secret of an account is hashed
  *     with (bcrypt), 4 to 16, by default {@value #SECRET_WORK_FACTOR_DEFAULT}. One more doubles the
  *     time a check takes, for a thief of the table and for a caller who waits
+ * @param isolation how far transactions are kept apart, by default {@code READ_COMMITTED}
  * @param groupCommit whether concurrent writes of the ledger share commits, by default
  *     {@link GroupCommit#off}
  */
-public record CoreConfig(int secretWorkFactor, GroupCommit groupCommit) {
+public record CoreConfig(int secretWorkFactor, Isolation isolation, GroupCommit groupCommit) {
     static final int SECRET_WORK_FACTOR_DEFAULT = 10;
 
     /** @throws IllegalArgumentException naming every value that does not do, one a line */
     public CoreConfig {
-        requireNonNull(groupCommit, "groupCommit");
         List<String> problems = new ArrayList<>();
         if (secretWorkFactor < 4 || secretWorkFactor > 16) {
             problems.add("secretWorkFactor: " + secretWorkFactor
                     + " is not within 4 to 16; 10 takes tens of milliseconds a check");
         }
+        if (isolation == null) problems.add("isolation: missing");
+        if (groupCommit == null) problems.add("groupCommit: missing");
         if (!problems.isEmpty()) throw new IllegalArgumentException(String.join("\n", problems));
     }
 
     public static CoreConfig defaults() {
-        return new CoreConfig(SECRET_WORK_FACTOR_DEFAULT, GroupCommit.off());
+        return new CoreConfig(
+                SECRET_WORK_FACTOR_DEFAULT, Isolation.READ_COMMITTED, GroupCommit.off());
     }
 
     public CoreConfig withSecretWorkFactor(int newSecretWorkFactor) {
-        return new CoreConfig(newSecretWorkFactor, groupCommit);
+        return new CoreConfig(newSecretWorkFactor, isolation, groupCommit);
+    }
+
+    public CoreConfig withIsolation(Isolation newIsolation) {
+        return new CoreConfig(secretWorkFactor, newIsolation, groupCommit);
     }
 
     public CoreConfig withGroupCommit(GroupCommit newGroupCommit) {
-        return new CoreConfig(secretWorkFactor, newGroupCommit);
+        return new CoreConfig(secretWorkFactor, isolation, newGroupCommit);
     }
 }

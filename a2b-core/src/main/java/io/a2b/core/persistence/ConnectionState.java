@@ -1,7 +1,5 @@
 package io.a2b.core.persistence;
 
-import static java.sql.Connection.TRANSACTION_READ_COMMITTED;
-
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -9,32 +7,28 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /** How the host's connection was when it was lent to us, so that it goes back the same. */
-record ConnectionState(boolean autoCommit, int isolation) {
+record ConnectionState(boolean autoCommit, int isolationBefore, int isolation) {
     private static final Logger log = LoggerFactory.getLogger(ConnectionState.class);
 
     /**
      * Makes {@code connection} fit for a transaction.
      *
-     * @param readCommitted whether its pool guarantees that isolation, which saves asking
+     * @param already whether its pool guarantees that isolation, which saves asking
      */
-    static ConnectionState prepare(Connection connection, boolean readCommitted)
+    static ConnectionState prepare(Connection connection, Isolation isolation, boolean already)
             throws SQLException {
-        int isolation =
-                readCommitted ? TRANSACTION_READ_COMMITTED : connection.getTransactionIsolation();
+        int level = isolation.level();
+        int before = already ? level : connection.getTransactionIsolation();
         boolean autoCommit = connection.getAutoCommit();
-        if (isolation != TRANSACTION_READ_COMMITTED) {
-            connection.setTransactionIsolation(TRANSACTION_READ_COMMITTED);
-        }
+        if (before != level) connection.setTransactionIsolation(level);
         if (autoCommit) connection.setAutoCommit(false);
-        return new ConnectionState(autoCommit, isolation);
+        return new ConnectionState(autoCommit, before, level);
     }
 
     void restoreQuietly(Connection connection) {
         try {
             if (autoCommit) connection.setAutoCommit(true);
-            if (isolation != TRANSACTION_READ_COMMITTED) {
-                connection.setTransactionIsolation(isolation);
-            }
+            if (isolationBefore != isolation) connection.setTransactionIsolation(isolationBefore);
         } catch (SQLException | RuntimeException failure) {
             log.debug("a connection could not be restored", failure);
         }

@@ -5,13 +5,17 @@ import com.google.inject.Key;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 
+import io.a2b.core.CoreConfig;
 import io.a2b.core.ForA2b;
 
 import java.util.Set;
 
 import javax.sql.DataSource;
 
-/** Binds {@link Transactor} and {@link SchemaMigrator}. Needs {@code @ForA2b DataSource}. */
+/**
+ * Binds {@link Transactor} and {@link SchemaMigrator}. Needs {@code @ForA2b DataSource} and the
+ * config.
+ */
 public final class PersistenceModule extends AbstractModule {
     @Override
     protected void configure() {
@@ -21,8 +25,8 @@ public final class PersistenceModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Transactor transactor(@ForA2b DataSource dataSource) {
-        return Transactor.over(dataSource);
+    Transactor transactor(@ForA2b DataSource dataSource, CoreConfig config) {
+        return Transactor.over(dataSource, config.isolation());
     }
 
     @Provides

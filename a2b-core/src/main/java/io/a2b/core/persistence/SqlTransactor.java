@@ -27,13 +27,15 @@ final class SqlTransactor implements Transactor {
     private static final long BACK_OFF_NANOS_MAX = TimeUnit.MILLISECONDS.toNanos(250);
 
     private final DataSource dataSource;
-    private final boolean readCommittedAlready;
+    private final Isolation isolation;
+    private final boolean isolatedAlready;
     private volatile Mappings mappings; // null until the first connection has told the dialect
 
-    SqlTransactor(DataSource dataSource) {
+    SqlTransactor(DataSource dataSource, Isolation isolation) {
         this.dataSource = requireNonNull(dataSource, "dataSource");
-        this.readCommittedAlready = dataSource instanceof HikariDataSource pool
-                && "TRANSACTION_READ_COMMITTED".equals(pool.getTransactionIsolation());
+        this.isolation = requireNonNull(isolation, "isolation");
+        this.isolatedAlready = dataSource instanceof HikariDataSource pool
+                && isolation.poolSetting().equals(pool.getTransactionIsolation());
     }
 
     @Override
@@ -85,7 +87,7 @@ final class SqlTransactor implements Transactor {
 
     private <T> T attempt(Connection connection, Mappings known, Function<Transaction, T> work)
             throws SQLException {
-        ConnectionState before = ConnectionState.prepare(connection, readCommittedAlready);
+        ConnectionState before = ConnectionState.prepare(connection, isolation, isolatedAlready);
         try {
             T result = workAndCommit(connection, known, work);
             before.restoreQuietly(connection);

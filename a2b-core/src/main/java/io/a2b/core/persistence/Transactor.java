@@ -33,6 +33,11 @@ public interface Transactor {
      * @param dataSource the host's pool; its connections go back as they came
      */
     static Transactor over(DataSource dataSource) {
-        return new SqlTransactor(dataSource);
+        return over(dataSource, Isolation.READ_COMMITTED);
+    }
+
+    /** As {@link #over(DataSource)}, with transactions kept apart as far as {@code isolation}. */
+    static Transactor over(DataSource dataSource, Isolation isolation) {
+        return new SqlTransactor(dataSource, isolation);
     }
 }

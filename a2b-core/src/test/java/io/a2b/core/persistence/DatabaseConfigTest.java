@@ -32,8 +32,8 @@ class DatabaseConfigTest {
     void namesEveryValueThatDoesNotDo() {
         IllegalArgumentException refused = assertThrows(
                 IllegalArgumentException.class,
-                () -> new DatabaseConfig("jdbc:oracle:x", null, null, 1, Duration.ZERO));
-        assertEquals(5, refused.getMessage().lines().count(), refused.getMessage());
+                () -> new DatabaseConfig("jdbc:oracle:x", null, null, 1, Duration.ZERO, null));
+        assertEquals(6, refused.getMessage().lines().count(), refused.getMessage());
         for (String name :
                 new String[] {"url", "user", "password", "connectionsMax", "connectionTimeout"}) {
             assertTrue(refused.getMessage().contains(name + ": "), refused.getMessage());

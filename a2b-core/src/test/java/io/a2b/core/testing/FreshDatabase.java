@@ -3,6 +3,7 @@ package io.a2b.core.testing;
 import com.zaxxer.hikari.HikariDataSource;
 
 import io.a2b.core.persistence.DatabaseConfig;
+import io.a2b.core.persistence.Isolation;
 import io.a2b.core.persistence.MigrationSet;
 import io.a2b.core.persistence.SchemaMigrator;
 import io.a2b.core.persistence.Transactor;
@@ -18,9 +19,14 @@ public final class FreshDatabase implements AutoCloseable {
     private final Transactor transactor;
 
     private FreshDatabase(DatabaseConfig config) {
-        this.config = config.withConnectionsMax(16);
+        this.config = config.withConnectionsMax(16).withIsolation(isolation());
         this.dataSource = this.config.open();
-        this.transactor = Transactor.over(dataSource);
+        this.transactor = Transactor.over(dataSource, isolation());
+    }
+
+    /** What the whole run is isolated with; the build runs the tests of stores with both. */
+    public static Isolation isolation() {
+        return Isolation.valueOf(System.getProperty("a2b.test.isolation", "READ_COMMITTED"));
     }
 
     static FreshDatabase empty(DatabaseConfig config) {
