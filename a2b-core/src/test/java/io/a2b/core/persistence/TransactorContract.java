@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.a2b.core.A2bException;
 import io.a2b.core.ErrorCode;
@@ -45,6 +46,8 @@ abstract class TransactorContract {
 
     @BeforeAll
     void open() throws SQLException {
+        // they look into one transaction from another, which would have to wait for its end
+        assumeTrue(FreshDatabase.isolation() == Isolation.READ_COMMITTED);
         database = engine().openEmpty();
         try (Connection connection = database.dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
@@ -58,7 +61,7 @@ abstract class TransactorContract {
 
     @AfterAll
     void close() {
-        database.close();
+        if (database != null) database.close();
     }
 
     record Note(String id, long noteMicros, Instant writtenAt) {}
@@ -300,6 +303,20 @@ abstract class TransactorContract {
             }
         } finally {
             threads.shutdown();
+        }
+    }
+
+    @Test
+    void isolatesAsItWasToldAndGivesTheConnectionBackAsItCame() throws SQLException {
+        for (Isolation isolation : Isolation.values()) {
+            Transactor transactor = Transactor.over(database.dataSource(), isolation);
+            int level = transactor.inTransaction(
+                    tx -> tx.onConnection(Connection::getTransactionIsolation));
+            assertEquals(isolation.level(), level);
+            try (Connection connection = database.dataSource().getConnection()) {
+                assertEquals(
+                        FreshDatabase.isolation().level(), connection.getTransactionIsolation());
+            }
         }
     }
 }

@@ -24,7 +24,7 @@ import java.util.concurrent.TimeoutException;
  */
 public final class FaultSweep implements AutoCloseable {
     private static final int BOUNDARIES_MAX = 200;
-    private static final int MEANTIME_MILLIS = 25;
+    private static final int MEANTIME_MILLIS = 10;
 
     private final FreshDatabase database;
     private final FaultyDataSource faulty;

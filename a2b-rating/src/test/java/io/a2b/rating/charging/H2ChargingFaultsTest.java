@@ -1,0 +1,10 @@
+package io.a2b.rating.charging;
+
+import io.a2b.core.testing.TestDatabase;
+
+class H2ChargingFaultsTest extends ChargingFaultsContract {
+    @Override
+    TestDatabase engine() {
+        return TestDatabase.H2_MEMORY;
+    }
+}
