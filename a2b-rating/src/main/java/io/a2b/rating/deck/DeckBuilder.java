@@ -138,8 +138,6 @@ final class DeckBuilder {
     /** The columns of {@link RateRows}. */
     final class Sorted {
         final long[] prefixes;
-        final int[] firstRows;
-        final int[] positions;
         final NumberPattern[] patterns;
         final int prefixRows;
         final int defaultsBegin;
@@ -151,14 +149,15 @@ final class DeckBuilder {
             int[] order = ordinalsByPrefix();
             prefixRows = order.length;
             ordinals = Arrays.copyOf(order, count);
-            int[] begins = new int[prefixRows + 1];
-            prefixes = distinctPrefixes(begins);
+            prefixes = new long[prefixRows];
+            for (int row = 0; row < prefixRows; row++) {
+                prefixes[row] = DeckBuilder.this.prefixes[ordinals[row]];
+            }
             patterns = new NumberPattern[others.size()];
             defaultsBegin = placeOthers();
-            boolean repeated = prefixes.length < prefixRows;
-            positions = repeated ? new int[prefixRows] : null;
-            firstRows = repeated ? Arrays.copyOf(begins, prefixes.length + 1) : null;
-            if (repeated) groupRows();
+            for (int from = 0; from < prefixRows; from = endOfPrefix(from)) {
+                if (endOfPrefix(from) - from > 1) sortByCaller(from, endOfPrefix(from));
+            }
             for (int row = 0; row < count; row++) {
                 destinations[row] = DeckBuilder.this.destinations[ordinals[row]];
                 terms[row] = termsOf[ordinals[row]];
@@ -197,18 +196,11 @@ final class DeckBuilder {
             return true;
         }
 
-        /** @param begins takes the row at which each prefix begins, and the end */
-        private long[] distinctPrefixes(int[] begins) {
-            long[] distinct = new long[prefixRows];
-            int found = 0;
-            for (int row = 0; row < prefixRows; row++) {
-                long prefix = DeckBuilder.this.prefixes[ordinals[row]];
-                if (row > 0 && prefix == distinct[found - 1]) continue;
-                begins[found] = row;
-                distinct[found++] = prefix;
-            }
-            begins[found] = prefixRows;
-            return Arrays.copyOf(distinct, found);
+        /** The first row behind those with the prefix of {@code row}. */
+        private int endOfPrefix(int row) {
+            int end = row + 1;
+            while (end < prefixRows && prefixes[end] == prefixes[row]) end++;
+            return end;
         }
 
         /** Dial patterns first; gives the row of the first rate for any number. */
@@ -229,15 +221,6 @@ final class DeckBuilder {
         }
 
         /** Rates for certain callers come before those for all. */
-        private void groupRows() {
-            for (int at = 0; at < prefixes.length; at++) {
-                int from = firstRows[at];
-                int until = firstRows[at + 1];
-                Arrays.fill(positions, from, until, at);
-                if (until - from > 1) sortByCaller(from, until);
-            }
-        }
-
         private void sortByCaller(int from, int until) {
             Integer[] group = new Integer[until - from];
             for (int at = 0; at < group.length; at++) group[at] = ordinals[from + at];
@@ -250,10 +233,12 @@ final class DeckBuilder {
         }
 
         void checkDifferent() {
-            for (int at = 0; firstRows != null && at < prefixes.length; at++) {
+            for (int from = 0; from < prefixRows; from = endOfPrefix(from)) {
+                int end = endOfPrefix(from);
+                if (end - from == 1) continue;
                 Set<RateTerms> seen = new HashSet<>();
-                for (int row = firstRows[at]; row < firstRows[at + 1]; row++) {
-                    checkNew(seen, row, PackedPrefix.unpack(prefixes[at]));
+                for (int row = from; row < end; row++) {
+                    checkNew(seen, row, PackedPrefix.unpack(prefixes[row]));
                 }
             }
             Map<NumberPattern, Set<RateTerms>> seen = new HashMap<>();

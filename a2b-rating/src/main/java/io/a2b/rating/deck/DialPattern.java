@@ -15,6 +15,9 @@ public final class DialPattern implements NumberPattern {
     /** The longest pattern, in characters. */
     public static final int LENGTH_MAX = 64;
 
+    private static final int DIGITS = 10;
+    private static final short ANY_CHARACTER = (1 << DIGITS + 1) - 1;
+
     private final String text;
 
     /** Per position the digits that may stand there, bit n for digit n. */
@@ -118,6 +121,17 @@ public final class DialPattern implements NumberPattern {
     @Override
     public int length() {
         return text.length();
+    }
+
+    /** What a number that matches may begin with: bit n for digit n, bit 10 for anything else. */
+    short firstCharacters() {
+        return digits.length == 0 ? ANY_CHARACTER : digits[0];
+    }
+
+    /** The bit in {@link #firstCharacters} of what a number begins with. */
+    static int firstCharacterBit(String number) {
+        int digit = number.isEmpty() ? DIGITS : number.charAt(0) - '0';
+        return 1 << (digit >= 0 && digit < DIGITS ? digit : DIGITS);
     }
 
     @Override

@@ -11,7 +11,8 @@ package io.a2b.rating.deck;
  * allocates nothing; the index takes at most 46 bytes of heap for each prefix.
  *
  * <p>An answer is an {@code int}: the length of the prefix above its position plus one, or 0 for
- * none. Prefixes are {@linkplain PackedPrefix packed}, and known by their position among all.
+ * none. Prefixes are {@linkplain PackedPrefix packed}, and known by their position among all; one
+ * that is there several times by its first.
  */
 final class PrefixIndex {
     /** No prefix matches. */
@@ -63,9 +64,9 @@ final class PrefixIndex {
     /**
      * An index of these prefixes, in time and memory proportional to their number.
      *
-     * @param prefixes packed and strictly ascending; belongs to the index from now on
-     * @throws IllegalArgumentException if one is no prefix, comes twice or comes too late, or if
-     *     there are more than {@link #SIZE_MAX}
+     * @param prefixes packed and ascending; belongs to the index from now on
+     * @throws IllegalArgumentException if one is no prefix or comes too late, or if there are more
+     *     than {@link #SIZE_MAX}
      */
     static PrefixIndex of(long[] prefixes) {
         return new PrefixIndex(PrefixSweep.over(prefixes));
@@ -80,7 +81,7 @@ final class PrefixIndex {
         return prefixes[position];
     }
 
-    /** The position of the longest prefix that the prefix at a position begins with, or none. */
+    /** The position of the longest shorter prefix that the one at a position begins with. */
     int parent(int position) {
         return parents[position];
     }
@@ -95,15 +96,32 @@ final class PrefixIndex {
 
     /** The same for a number packed by {@link PackedPrefix#packNumber}. */
     int find(long number) {
-        long offset = PackedPrefix.digits(number) - first;
-        if (offset < 0 || offset >= span) return NONE;
-        int entry = buckets[(int) (offset >>> bucketBits)];
-        int answer = entry >= 0 ? entry : search(entry, offset & (1L << bucketBits) - 1);
-        int position = (answer & (1 << lengthShift) - 1) - 1;
+        int answer = answer(entry(number), number);
+        int position = position(answer);
         // a number of few digits stands for itself with zeros behind, which too long a prefix has
-        return answer >>> lengthShift > PackedPrefix.length(number)
-                ? ancestor(position, number)
-                : position;
+        return length(answer) > PackedPrefix.length(number) ? ancestor(position, number) : position;
+    }
+
+    /** The first of the two reads of a look-up, for who does several at a time. */
+    int entry(long number) {
+        long offset = PackedPrefix.digits(number) - first;
+        return offset < 0 || offset >= span ? 0 : buckets[(int) (offset >>> bucketBits)];
+    }
+
+    /** The second read: what there is where {@link #entry} says. */
+    int answer(int entry, long number) {
+        if (entry >= 0) return entry;
+        return search(entry, PackedPrefix.digits(number) - first & (1L << bucketBits) - 1);
+    }
+
+    /** Of an answer, where the number is not too short for it; see {@link #ancestor}. */
+    int position(int answer) {
+        return (answer & (1 << lengthShift) - 1) - 1;
+    }
+
+    /** Of an answer; 0 for none. */
+    int length(int answer) {
+        return answer >>> lengthShift;
     }
 
     /** The answer of the last boundary at or before a place in the bucket, or of the one before. */
@@ -121,7 +139,8 @@ final class PrefixIndex {
         return (int) boundaries[at] & (1 << placeShift) - 1;
     }
 
-    private int ancestor(int position, long number) {
+    /** The longest prefix around that at a position that is no longer than the number. */
+    int ancestor(int position, long number) {
         int at = position;
         while (at != NONE && PackedPrefix.length(prefixes[at]) > PackedPrefix.length(number))
             at = parents[at];

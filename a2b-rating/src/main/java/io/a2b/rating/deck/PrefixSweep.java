@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * Builds the arrays of a {@link PrefixIndex}: goes once over the prefixes in their order, with
  * those that cover the place it is at on a stack, and notes each place where the innermost one
- * changes.
+ * changes. Of equal prefixes the first stands for all.
  */
 final class PrefixSweep {
     /** At most so many per prefix, and at least half of it: a bucket spans a power of two. */
@@ -63,10 +63,9 @@ final class PrefixSweep {
             if (!PackedPrefix.isValid(prefixes[at])) {
                 throw new IllegalArgumentException("no prefix: " + prefixes[at]);
             }
-            if (at == 0 || prefixes[at] > prefixes[at - 1]) continue;
-            String problem =
-                    prefixes[at] == prefixes[at - 1] ? "twice: prefix " : "too late: prefix ";
-            throw new IllegalArgumentException(problem + PackedPrefix.unpack(prefixes[at]));
+            if (at == 0 || prefixes[at] >= prefixes[at - 1]) continue;
+            throw new IllegalArgumentException(
+                    "too late: prefix " + PackedPrefix.unpack(prefixes[at]));
         }
     }
 
@@ -84,6 +83,10 @@ final class PrefixSweep {
 
     private void run() {
         for (int at = 0; at < prefixes.length; at++) {
+            if (at > 0 && prefixes[at] == prefixes[at - 1]) {
+                parents[at] = parents[at - 1];
+                continue;
+            }
             long begin = PackedPrefix.digits(prefixes[at]);
             closeUntil(begin);
             parents[at] = innermost();

@@ -69,6 +69,15 @@ public final class RateDeck {
         return rowsInOrder;
     }
 
+    PrefixIndex index() {
+        return rows.index();
+    }
+
+    /** Whether {@link #nextOfPrefix} has another one. */
+    boolean isFollowed(int row) {
+        return rows.isFollowed(row);
+    }
+
     long packedPrefix(int row) {
         return rows.packedPrefix(row);
     }
@@ -122,9 +131,10 @@ public final class RateDeck {
         while (best != NO_ROW && !rows.isApplicable(best, caller, epochSecond)) {
             best = rows.next(best);
         }
-        for (int row = rows.patternsBegin(); row < rows.defaultsBegin(); row++) {
+        for (int row = nextPattern(patternsBegin(), called);
+                row != NO_ROW;
+                row = nextPattern(row + 1, called)) {
             if (!rows.isBetter(row, best)) continue;
-            if (!rows.patternMatches(row, called)) continue;
             if (rows.isApplicable(row, caller, epochSecond)) best = row;
         }
         if (best != NO_ROW) return best;
@@ -140,17 +150,7 @@ public final class RateDeck {
      * first; {@link #NO_ROW} if there is none. Go on with {@link #nextRow}.
      */
     public int firstRow(String called) {
-        return firstRow(packed(called));
-    }
-
-    /** The same for a number that was {@linkplain #packed made ready}, to ask several decks. */
-    public int firstRow(long packedNumber) {
-        return rows.first(packedNumber);
-    }
-
-    /** What prefixes can match of a number, in a form that is read once for all decks. */
-    public static long packed(String called) {
-        return PackedPrefix.packNumber(called);
+        return rows.first(PackedPrefix.packNumber(called));
     }
 
     /** What comes after {@code row} in that order, or {@link #NO_ROW}. */
@@ -171,6 +171,11 @@ public final class RateDeck {
     /** The first row with a dial pattern; those up to {@link #defaultsBegin} are like it. */
     public int patternsBegin() {
         return rows.patternsBegin();
+    }
+
+    /** The first row from {@code from} on whose dial pattern matches, or {@link #NO_ROW}. */
+    public int nextPattern(int from, String called) {
+        return rows.nextPattern(from, called);
     }
 
     /** The first row that is for any number; those up to {@link #size} are like it. */

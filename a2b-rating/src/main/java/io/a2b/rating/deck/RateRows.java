@@ -11,28 +11,32 @@ import java.util.OptionalLong;
  * then those with a dial pattern, then those for any number. What many rows share is there once.
  */
 final class RateRows {
+    /** In {@link #terms}: the next row has the same prefix. */
+    private static final int SAME_PREFIX_FOLLOWS = Integer.MIN_VALUE;
+
+    /** Of all rows with a prefix, so that its positions are rows. */
     private final PrefixIndex index;
-
-    /** The first row of each prefix of the index, and one more; null if each has just one. */
-    private final int[] firstRows;
-
-    /** The prefix of each row; null if it is the row. */
-    private final int[] positions;
 
     /** The pattern of each row behind those with a prefix. */
     private final NumberPattern[] patterns;
+
+    /** What numbers may begin with that each dial pattern matches, and that any of them matches. */
+    private final short[] firstCharacters;
+
+    private final int firstCharactersOfAll;
 
     private final int prefixRows;
     private final int defaultsBegin;
     private final int[] ordinals;
     private final int[] destinations;
+
+    /** All that a look-up reads of a row: the number of its terms, and if there is another. */
     private final int[] terms;
+
     private final SharedTerms shared;
 
     RateRows(DeckBuilder.Sorted sorted, SharedTerms shared) {
         index = PrefixIndex.of(sorted.prefixes);
-        firstRows = sorted.firstRows;
-        positions = sorted.positions;
         prefixRows = sorted.prefixRows;
         patterns = sorted.patterns;
         defaultsBegin = sorted.defaultsBegin;
@@ -40,6 +44,20 @@ final class RateRows {
         destinations = sorted.destinations;
         terms = sorted.terms;
         this.shared = shared;
+        for (int row = 1; row < prefixRows; row++) {
+            if (index.prefix(row) == index.prefix(row - 1)) terms[row - 1] |= SAME_PREFIX_FOLLOWS;
+        }
+        firstCharacters = new short[defaultsBegin - prefixRows];
+        int all = 0;
+        for (int at = 0; at < firstCharacters.length; at++) {
+            firstCharacters[at] = ((DialPattern) patterns[at]).firstCharacters();
+            all |= firstCharacters[at];
+        }
+        firstCharactersOfAll = all;
+    }
+
+    PrefixIndex index() {
+        return index;
     }
 
     int size() {
@@ -55,38 +73,36 @@ final class RateRows {
     }
 
     int first(long packedNumber) {
-        return firstRow(index.find(packedNumber));
+        return index.find(packedNumber);
     }
 
     int next(int row) {
-        int next = nextOfPrefix(row);
-        return next == RateDeck.NO_ROW ? firstOfShorter(row) : next;
+        return isFollowed(row) ? row + 1 : firstOfShorter(row);
     }
 
     int nextOfPrefix(int row) {
-        boolean last = firstRows == null || row + 1 == firstRows[position(row) + 1];
-        return last ? RateDeck.NO_ROW : row + 1;
+        return isFollowed(row) ? row + 1 : RateDeck.NO_ROW;
+    }
+
+    /** Whether the next row has the same prefix. */
+    boolean isFollowed(int row) {
+        return terms[row] < 0;
+    }
+
+    private int termsNumber(int row) {
+        return terms[row] & ~SAME_PREFIX_FOLLOWS;
     }
 
     int firstOfShorter(int row) {
-        return firstRow(index.parent(position(row)));
-    }
-
-    private int firstRow(int position) {
-        if (position == PrefixIndex.NONE) return RateDeck.NO_ROW;
-        return firstRows == null ? position : firstRows[position];
-    }
-
-    private int position(int row) {
-        return positions == null ? row : positions[row];
+        return index.parent(row);
     }
 
     boolean isApplicable(int row, String caller, long epochSecond) {
-        return shared.isApplicable(terms[row], caller, epochSecond);
+        return shared.isApplicable(termsNumber(row), caller, epochSecond);
     }
 
     OptionalLong nextChangeAfter(int row, long epochSecond, long until) {
-        ValidityCheck check = shared.check(terms[row]);
+        ValidityCheck check = shared.check(termsNumber(row));
         return check == null ? OptionalLong.empty() : check.nextChangeAfter(epochSecond, until);
     }
 
@@ -98,28 +114,36 @@ final class RateRows {
         return callers != 0 ? callers > 0 : ordinals[row] < ordinals[other];
     }
 
-    boolean patternMatches(int row, String called) {
-        return patterns[row - prefixRows].matches(called);
+    int nextPattern(int from, String called) {
+        if (firstCharactersOfAll == 0) return RateDeck.NO_ROW;
+        int first = DialPattern.firstCharacterBit(called);
+        if ((firstCharactersOfAll & first) == 0) return RateDeck.NO_ROW;
+        for (int at = from - prefixRows; at < firstCharacters.length; at++) {
+            if ((firstCharacters[at] & first) != 0 && patterns[at].matches(called)) {
+                return prefixRows + at;
+            }
+        }
+        return RateDeck.NO_ROW;
     }
 
     NumberPattern pattern(int row) {
         if (row >= prefixRows) return patterns[row - prefixRows];
-        return new Prefix(PackedPrefix.unpack(index.prefix(position(row))));
+        return new Prefix(PackedPrefix.unpack(index.prefix(row)));
     }
 
     int length(int row) {
         if (row >= prefixRows) return patterns[row - prefixRows].length();
-        return PackedPrefix.length(index.prefix(position(row)));
+        return PackedPrefix.length(index.prefix(row));
     }
 
     /** The prefix of a row that has one. */
     long packedPrefix(int row) {
-        return index.prefix(position(row));
+        return index.prefix(row);
     }
 
     /** Of rows that have prefixes. */
     boolean haveSamePrefix(int row, int other) {
-        return position(row) == position(other);
+        return index.prefix(row) == index.prefix(other);
     }
 
     int ordinal(int row) {
@@ -135,36 +159,35 @@ final class RateRows {
     }
 
     RateTerms terms(int row) {
-        return shared.terms(terms[row]);
+        return shared.terms(termsNumber(row));
     }
 
     int callerLength(int row) {
-        return shared.callerLength(terms[row]);
+        return shared.callerLength(termsNumber(row));
     }
 
     long perMinuteMicros(int row) {
-        return shared.perMinuteMicros(terms[row]);
+        return shared.perMinuteMicros(termsNumber(row));
     }
 
     long costPerMinuteMicros(int row) {
-        return shared.costPerMinuteMicros(terms[row]);
+        return shared.costPerMinuteMicros(termsNumber(row));
     }
 
     String trunk(int row) {
-        return shared.trunk(terms[row]);
+        return shared.trunk(termsNumber(row));
     }
 
     PriceCurve curve(int row) {
-        return shared.curve(terms[row]);
+        return shared.curve(termsNumber(row));
     }
 
     Optional<PriceCurve> costCurve(int row) {
-        return shared.costCurve(terms[row]);
+        return shared.costCurve(termsNumber(row));
     }
 
     long bytes() {
         long ints = ordinals.length + destinations.length + terms.length + patterns.length;
-        if (firstRows != null) ints += firstRows.length + positions.length;
-        return index.bytes() + ints * Integer.BYTES;
+        return index.bytes() + ints * Integer.BYTES + (long) firstCharacters.length * Short.BYTES;
     }
 }

@@ -10,7 +10,9 @@ import io.a2b.rating.price.Rounding;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -47,6 +49,7 @@ final class SharedTerms {
         prices = new long[count];
         costPrices = new long[count];
         String[] ways = new String[count];
+        Map<Validity, ValidityCheck> known = new HashMap<>(); // few, so they stay in the caches
         LocalCalendar calendar = LocalCalendar.of(deck.zone(), deck.holidays());
         rounding = deck.rounding();
         for (int at = 0; at < count; at++) {
@@ -56,7 +59,9 @@ final class SharedTerms {
             if (!one.trunk().isEmpty()) ways[at] = one.trunk();
             if (!one.callerPrefix().isEmpty()) origins[at] = one.callerPrefix();
             Validity validity = within(deck.validity(), one.validity());
-            if (!validity.equals(Validity.ALWAYS)) bound[at] = calendar.check(validity);
+            if (!validity.equals(Validity.ALWAYS)) {
+                bound[at] = known.computeIfAbsent(validity, calendar::check);
+            }
             if (deck.splitsAtBandEdges() && !curve(at).isSplittable()) {
                 throw new IllegalArgumentException(
                         "price: too high for calls that are split at band edges: "

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.a2b.rating.band.LocalCalendar;
 import io.a2b.rating.band.Validity;
 import io.a2b.rating.band.ValidityCheck;
+import io.a2b.rating.deck.FirstRows;
 import io.a2b.rating.deck.RateDeck;
 
 import java.util.ArrayList;
@@ -145,6 +146,11 @@ public final class PlanLookup {
 
     boolean isValid(int deck, long epochSecond) {
         return checks[deck] == null || checks[deck].isValidAt(epochSecond);
+    }
+
+    /** The rates with the longest prefix of each deck. */
+    FirstRows firstRows(String number) {
+        return FirstRows.of(decks, number);
     }
 
     String trunk(int deck, int row) {

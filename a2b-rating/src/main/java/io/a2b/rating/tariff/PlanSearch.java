@@ -1,5 +1,6 @@
 package io.a2b.rating.tariff;
 
+import io.a2b.rating.deck.FirstRows;
 import io.a2b.rating.deck.RateDeck;
 import io.a2b.rating.tariff.PlanMatch.Outcome;
 import io.a2b.rating.tariff.TariffPlan.Matching;
@@ -11,7 +12,6 @@ final class PlanSearch {
     private final PlanLookup plan;
     private final LookupRequest request;
     private final String number;
-    private final long packed;
     private final long second;
     private final boolean overall;
 
@@ -33,11 +33,10 @@ final class PlanSearch {
 
     PlanSearch(PlanLookup plan, LookupRequest request) {
         this.plan = plan;
-        found = new RowList(plan);
-        defaults = new RowList(plan);
+        found = new RowList(plan, 2 * plan.size());
+        defaults = new RowList(plan, plan.size());
         this.request = request;
         number = plan.plan().withoutInternationalPrefix(request.number());
-        packed = RateDeck.packed(number);
         second = request.at().getEpochSecond();
         overall = plan.plan().matching() == Matching.LONGEST_OVERALL;
     }
@@ -65,8 +64,9 @@ final class PlanSearch {
 
     PlanMatch run(Predicate<String> usableTrunk) {
         long decks = plan.binding().decksFor(request.accessNumber(), request.caller());
+        FirstRows first = plan.firstRows(number);
         for (int at = 0; at < plan.size(); at++) {
-            if ((decks >>> at & 1) != 0 && plan.isValid(at, second)) collect(at);
+            if ((decks >>> at & 1) != 0 && plan.isValid(at, second)) collect(at, first);
         }
         order();
         RowList accepted = usable(usableTrunk);
@@ -77,36 +77,44 @@ final class PlanSearch {
         return new PlanMatch(plan, number, extra, accepted, outcome);
     }
 
-    private void collect(int at) {
+    private void collect(int at, FirstRows first) {
         RateDeck deck = plan.deck(at);
         String caller = request.caller();
         deckLongest = 0;
         deckFrom = found.size();
-        int first = deck.firstRow(packed);
-        // rates with a shorter prefix count only if none with a longer one applies
-        while (first != RateDeck.NO_ROW && !takePrefix(at, first)) {
-            first = deck.firstOfShorterPrefix(first);
-        }
-        int row = deck.patternsBegin();
-        for (; row < deck.defaultsBegin(); row++) {
-            if (deck.length(row) < lengthNeeded() || !deck.matches(row, number)) continue;
-            if (deck.isApplicable(row, caller, second)) take(at, row);
+        takePrefixes(at, first);
+        for (int row = deck.nextPattern(deck.patternsBegin(), number);
+                row != RateDeck.NO_ROW;
+                row = deck.nextPattern(row + 1, number)) {
+            int length = deck.length(row);
+            if (length < lengthNeeded()) continue;
+            if (deck.isApplicable(row, caller, second)) take(at, row, length);
         }
         callerLongest = 0;
         int defaultsFrom = defaults.size();
-        for (row = deck.defaultsBegin(); row < deck.size(); row++) {
+        for (int row = deck.defaultsBegin(); row < deck.size(); row++) {
             if (deck.isApplicable(row, caller, second)) add(defaults, defaultsFrom, at, row);
         }
     }
 
-    /** Takes what applies of the rates with one prefix; false if nothing does. */
-    private boolean takePrefix(int at, int first) {
+    /** Rates with a shorter prefix count only if none with a longer one applies. */
+    private void takePrefixes(int at, FirstRows first) {
         RateDeck deck = plan.deck(at);
-        if (deck.length(first) < lengthNeeded()) return true;
+        int row = first.row(at);
+        int length = first.length(at);
+        while (row != RateDeck.NO_ROW && length >= lengthNeeded() && !takePrefix(at, row, length)) {
+            row = deck.firstOfShorterPrefix(row);
+            if (row != RateDeck.NO_ROW) length = deck.length(row);
+        }
+    }
+
+    /** Takes what applies of the rates with one prefix; false if nothing does. */
+    private boolean takePrefix(int at, int first, int length) {
+        RateDeck deck = plan.deck(at);
         boolean taken = false;
         for (int row = first; row != RateDeck.NO_ROW; row = deck.nextOfPrefix(row)) {
             if (!deck.isApplicable(row, request.caller(), second)) continue;
-            take(at, row);
+            take(at, row, length);
             taken = true;
         }
         return taken;
@@ -117,8 +125,7 @@ final class PlanSearch {
     }
 
     /** Takes a row whose pattern is as long as needed, and drops what it outdoes. */
-    private void take(int at, int row) {
-        int length = plan.deck(at).length(row);
+    private void take(int at, int row, int length) {
         if (length > lengthNeeded()) {
             found.cut(overall ? 0 : deckFrom);
             if (overall) deckFrom = 0;
@@ -172,7 +179,7 @@ final class PlanSearch {
     }
 
     private RowList usable(Predicate<String> usableTrunk) {
-        RowList accepted = new RowList(plan);
+        RowList accepted = new RowList(plan, plan.size());
         for (int at = 0; at < found.size(); at++) {
             String trunk = plan.trunk(found.deck(at), found.row(at));
             if (isRepeated(accepted, found.deck(at), trunk)) continue;
@@ -183,9 +190,14 @@ final class PlanSearch {
 
     private boolean isRepeated(RowList accepted, int deck, String trunk) {
         for (int at = 0; at < accepted.size(); at++) {
-            if (!plan.trunk(accepted.deck(at), accepted.row(at)).equals(trunk)) continue;
+            if (!isSame(trunk, plan.trunk(accepted.deck(at), accepted.row(at)))) continue;
             if (!trunk.isEmpty() || accepted.deck(at) == deck) return true;
         }
         return false;
+    }
+
+    /** Names of trunks are long and alike, and strings know their hash codes. */
+    private static boolean isSame(String trunk, String other) {
+        return trunk.hashCode() == other.hashCode() && trunk.equals(other);
     }
 }

@@ -7,13 +7,18 @@ import java.util.Arrays;
 /** Rows of the decks of a plan, with what they are ordered by. Small; not thread-safe. */
 final class RowList {
     private final PlanLookup plan;
-    private int[] decks = new int[8];
-    private int[] rows = new int[8];
-    private long[] prices = new long[8];
+
+    /** The deck in the upper half, the row in the lower. */
+    private long[] places;
+
+    private long[] prices;
     private int count;
 
-    RowList(PlanLookup plan) {
+    /** @param room for so many; more are welcome */
+    RowList(PlanLookup plan, int room) {
         this.plan = plan;
+        places = new long[room];
+        prices = new long[room];
     }
 
     int size() {
@@ -21,27 +26,35 @@ final class RowList {
     }
 
     int deck(int at) {
-        return decks[at];
+        return (int) (places[at] >>> Integer.SIZE);
     }
 
     int row(int at) {
-        return rows[at];
+        return (int) places[at];
     }
 
     void add(int deck, int row, long price) {
-        if (count == rows.length) grow();
-        set(count++, deck, row, price);
+        add(place(deck, row), price);
+    }
+
+    private void add(long place, long price) {
+        if (count == places.length) grow();
+        places[count] = place;
+        prices[count++] = price;
+    }
+
+    private static long place(int deck, int row) {
+        return (long) deck << Integer.SIZE | row;
     }
 
     void set(int at, int deck, int row, long price) {
-        decks[at] = deck;
-        rows[at] = row;
+        places[at] = place(deck, row);
         prices[at] = price;
     }
 
     /** Adds what is at a place of another list. */
     void add(RowList other, int at) {
-        add(other.decks[at], other.rows[at], other.prices[at]);
+        add(other.places[at], other.prices[at]);
     }
 
     /** Drops all from a place on. */
@@ -52,14 +65,14 @@ final class RowList {
     /** Whether one of the first {@code many} is of that deck. */
     boolean hasDeck(int deck, int many) {
         for (int at = 0; at < many; at++) {
-            if (decks[at] == deck) return true;
+            if (deck(at) == deck) return true;
         }
         return false;
     }
 
     boolean contains(int deck, int row) {
         for (int at = 0; at < count; at++) {
-            if (decks[at] == deck && rows[at] == row) return true;
+            if (places[at] == place(deck, row)) return true;
         }
         return false;
     }
@@ -67,29 +80,31 @@ final class RowList {
     /** By price, then by deck, then by the place in the deck. There are few, so by insertion. */
     void sort() {
         for (int from = 1; from < count; from++) {
-            int deck = decks[from];
-            int row = rows[from];
+            long place = places[from];
             long price = prices[from];
             int to = from;
-            while (to > 0 && isBefore(price, deck, row, to - 1)) {
-                set(to, decks[to - 1], rows[to - 1], prices[to - 1]);
+            while (to > 0 && isBefore(price, place, to - 1)) {
+                places[to] = places[to - 1];
+                prices[to] = prices[to - 1];
                 to--;
             }
-            set(to, deck, row, price);
+            places[to] = place;
+            prices[to] = price;
         }
     }
 
-    private boolean isBefore(long price, int deck, int row, int other) {
+    private boolean isBefore(long price, long place, int other) {
         if (price != prices[other]) return price < prices[other];
-        if (deck != decks[other]) return deck < decks[other];
+        int deck = (int) (place >>> Integer.SIZE);
+        if (deck != deck(other)) return deck < deck(other);
         // rarely needed, and far away in memory: not kept here
         RateDeck both = plan.deck(deck);
-        return both.ordinal(row) < both.ordinal(rows[other]);
+        return both.ordinal((int) place) < both.ordinal(row(other));
     }
 
     private void grow() {
-        decks = Arrays.copyOf(decks, 2 * count);
-        rows = Arrays.copyOf(rows, 2 * count);
-        prices = Arrays.copyOf(prices, 2 * count);
+        int room = 2 * count + 1;
+        places = Arrays.copyOf(places, room);
+        prices = Arrays.copyOf(prices, room);
     }
 }

@@ -183,8 +183,21 @@ class PrefixIndexTest {
     }
 
     @Test
-    void refusesWhatIsNotStrictlyAscending() {
-        assertRefused("twice: prefix 44", "44", "44");
+    void knowsAPrefixThatIsThereSeveralTimesByItsFirstPosition() {
+        PrefixIndex index = index("35", "35", "351", "351", "351", "3519", "36");
+
+        assertEquals(0, index.find("3501"));
+        assertEquals(2, index.find("3512"));
+        assertEquals(5, index.find("35191"));
+        assertEquals(6, index.find("36"));
+        for (int at = 2; at < 5; at++) assertEquals(0, index.parent(at));
+        assertEquals(2, index.parent(5));
+        assertEquals(PrefixIndex.NONE, index.parent(1));
+        assertEquals(PrefixIndex.NONE, index.parent(6));
+    }
+
+    @Test
+    void refusesWhatIsNotAscending() {
         assertRefused("too late: prefix 440", "441", "440");
         assertRefused("too late: prefix 4", "40", "4");
     }
