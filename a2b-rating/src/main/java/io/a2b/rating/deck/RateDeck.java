@@ -243,6 +243,11 @@ public final class RateDeck {
         return rows.trunk(row);
     }
 
+    /** Whether any row names a trunk. */
+    public boolean namesTrunks() {
+        return rows.namesTrunks();
+    }
+
     /** The destination of a row. */
     public String destination(int row) {
         return rows.destination(row);

@@ -178,6 +178,10 @@ final class RateRows {
         return shared.trunk(termsNumber(row));
     }
 
+    boolean namesTrunks() {
+        return shared.namesTrunks();
+    }
+
     PriceCurve curve(int row) {
         return shared.curve(termsNumber(row));
     }

@@ -136,6 +136,10 @@ final class SharedTerms {
         return trunks == null || trunks[at] == null ? "" : trunks[at];
     }
 
+    boolean namesTrunks() {
+        return trunks != null;
+    }
+
     /** Null where always valid. */
     ValidityCheck check(int at) {
         return checks == null ? null : checks[at];

@@ -73,7 +73,7 @@ final class DeckRejections {
     }
 
     private void addRow(List<Rejection> rejected, int row) {
-        if (match.rows().contains(at, row)) return;
+        if (match.contains(at, row)) return;
         String trunk = plan.trunk(at, row);
         rejected.add(new Rejection(deck, Optional.of(deck.rate(row)), trunk, whyNot(row, trunk)));
     }

@@ -9,6 +9,7 @@ import io.a2b.rating.deck.FirstRows;
 import io.a2b.rating.deck.RateDeck;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
 import java.util.function.Predicate;
@@ -48,6 +49,12 @@ public final class PlanLookup {
     private final PlanDeck[] places;
     private final ValidityCheck[] checks; // null where always valid
     private final DeckBinding binding;
+    private final boolean byCost;
+
+    /** Of each deck the trunk of all of its rates; null where rates may name another. */
+    private final String[] trunks;
+
+    private final int[] trunkNumbers; // null unless each deck has one trunk
 
     private PlanLookup(TariffPlan plan, List<RateDeck> decks) {
         this.plan = plan;
@@ -56,6 +63,12 @@ public final class PlanLookup {
         checks = new ValidityCheck[places.length];
         for (int at = 0; at < places.length; at++) checks[at] = check(places[at], this.decks[at]);
         binding = new DeckBinding(plan.decks());
+        byCost = plan.order() == TariffPlan.Order.BY_COST;
+        trunks = new String[places.length];
+        for (int at = 0; at < places.length; at++) {
+            if (!this.decks[at].namesTrunks()) trunks[at] = places[at].trunk();
+        }
+        trunkNumbers = trunkNumbers(trunks);
     }
 
     /**
@@ -154,18 +167,32 @@ public final class PlanLookup {
     }
 
     String trunk(int deck, int row) {
+        String one = trunks[deck];
+        if (one != null) return one;
         String own = decks[deck].trunk(row);
         return own.isEmpty() ? places[deck].trunk() : own;
     }
 
+    /** Whether no rate names a trunk of its own, so that {@link #trunkNumber} can be asked. */
+    boolean hasOneTrunkPerDeck() {
+        return trunkNumbers != null;
+    }
+
+    /** The first deck with the trunk of this deck; the deck itself if it has none. */
+    int trunkNumber(int deck) {
+        return trunkNumbers[deck];
+    }
+
+    private static int[] trunkNumbers(String[] trunks) {
+        List<String> all = Arrays.asList(trunks);
+        if (all.contains(null)) return null;
+        int[] numbers = new int[trunks.length];
+        Arrays.setAll(numbers, at -> trunks[at].isEmpty() ? at : all.indexOf(trunks[at]));
+        return numbers;
+    }
+
     /** What the plan orders by, in micros per minute. */
     long orderMicros(int deck, int row) {
-        switch (plan.order()) {
-            case BY_PRICE:
-                return decks[deck].perMinuteMicros(row);
-            case BY_COST:
-                return decks[deck].costPerMinuteMicros(row);
-        }
-        throw new AssertionError(plan.order());
+        return byCost ? decks[deck].costPerMinuteMicros(row) : decks[deck].perMinuteMicros(row);
     }
 }

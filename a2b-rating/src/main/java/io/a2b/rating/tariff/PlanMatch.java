@@ -22,14 +22,21 @@ public final class PlanMatch {
     private final PlanLookup plan;
     private final String number;
     private final ExtraCharge extra;
-    private final RowList rows;
+    private final long[] places; // see RowList
+    private final int count;
     private final Outcome outcome;
 
-    PlanMatch(PlanLookup plan, String number, ExtraCharge extra, RowList rows, Outcome outcome) {
+    PlanMatch(
+            PlanLookup plan,
+            String number,
+            ExtraCharge extra,
+            TrunkFilter filter,
+            Outcome outcome) {
         this.plan = plan;
         this.number = number;
         this.extra = extra;
-        this.rows = rows;
+        places = filter.accepted();
+        count = filter.count();
         this.outcome = outcome;
     }
 
@@ -44,7 +51,7 @@ public final class PlanMatch {
 
     /** How many candidates there are. */
     public int size() {
-        return rows.size();
+        return count;
     }
 
     /**
@@ -54,9 +61,9 @@ public final class PlanMatch {
      * @throws IndexOutOfBoundsException unless {@code at} is less than {@link #size}
      */
     public Candidate candidate(int at) {
-        if (at < 0 || at >= rows.size()) throw new IndexOutOfBoundsException(at);
-        int deck = rows.deck(at);
-        int row = rows.row(at);
+        if (at < 0 || at >= count) throw new IndexOutOfBoundsException(at);
+        int deck = RowList.deckOf(places[at]);
+        int row = RowList.rowOf(places[at]);
         return new Candidate(plan.deck(deck), row, plan.trunk(deck, row), extra);
     }
 
@@ -65,8 +72,11 @@ public final class PlanMatch {
         return new Candidates(this);
     }
 
-    RowList rows() {
-        return rows;
+    boolean contains(int deck, int row) {
+        for (int at = 0; at < count; at++) {
+            if (places[at] == RowList.place(deck, row)) return true;
+        }
+        return false;
     }
 
     @Override

@@ -53,7 +53,7 @@ final class PlanSearch {
         return second;
     }
 
-    /** All that trunks are left to decide on, in order. */
+    /** All that trunks are left to decide on. */
     RowList found() {
         return found;
     }
@@ -68,13 +68,17 @@ final class PlanSearch {
         for (int at = 0; at < plan.size(); at++) {
             if ((decks >>> at & 1) != 0 && plan.isValid(at, second)) collect(at, first);
         }
-        order();
-        RowList accepted = usable(usableTrunk);
-        Outcome outcome = accepted.size() > 0
+        boolean mixed = longest > PlanLookup.DEFAULT_LENGTH;
+        if (mixed) mixInDefaults();
+        found.sort();
+        TrunkFilter filter = new TrunkFilter(plan, usableTrunk);
+        filter.addAll(found);
+        if (!mixed) addDefaultsTo(filter);
+        Outcome outcome = filter.count() > 0
                 ? Outcome.FOUND
                 : found.size() > 0 ? Outcome.NO_TRUNK : Outcome.NO_RATE;
         ExtraCharge extra = plan.plan().extraCharge(request.accessNumber());
-        return new PlanMatch(plan, number, extra, accepted, outcome);
+        return new PlanMatch(plan, number, extra, filter, outcome);
     }
 
     private void collect(int at, FirstRows first) {
@@ -102,6 +106,15 @@ final class PlanSearch {
         RateDeck deck = plan.deck(at);
         int row = first.row(at);
         int length = first.length(at);
+        if (row != RateDeck.NO_ROW && !first.isFollowed(at)) {
+            if (length < lengthNeeded()) return;
+            if (deck.isApplicable(row, request.caller(), second)) {
+                take(at, row, length);
+                return;
+            }
+            row = deck.firstOfShorterPrefix(row);
+            if (row != RateDeck.NO_ROW) length = deck.length(row);
+        }
         while (row != RateDeck.NO_ROW && length >= lengthNeeded() && !takePrefix(at, row, length)) {
             row = deck.firstOfShorterPrefix(row);
             if (row != RateDeck.NO_ROW) length = deck.length(row);
@@ -163,41 +176,22 @@ final class PlanSearch {
         return at;
     }
 
-    /** Puts the rates in order, those for any number behind the others. */
-    private void order() {
-        if (longest > PlanLookup.DEFAULT_LENGTH) {
-            int others = found.size();
-            for (int at = 0; at < defaults.size() && !overall; at++) {
-                if (!found.hasDeck(defaults.deck(at), others)) found.add(defaults, at);
-            }
-            found.sort();
-        } else {
-            found.sort();
+    /**
+     * Puts rates for any number among the others, unless another one of their deck outdoes them.
+     */
+    private void mixInDefaults() {
+        int others = found.size();
+        for (int at = 0; at < defaults.size() && !overall; at++) {
+            if (!found.hasDeck(defaults.deck(at), others)) found.add(defaults, at);
+        }
+    }
+
+    /** Puts rates for any number behind the others, where that changes anything in order. */
+    private void addDefaultsTo(TrunkFilter filter) {
+        if (!filter.hasAll(defaults)) {
             defaults.sort();
-            for (int at = 0; at < defaults.size(); at++) found.add(defaults, at);
+            filter.addAll(defaults);
         }
-    }
-
-    private RowList usable(Predicate<String> usableTrunk) {
-        RowList accepted = new RowList(plan, plan.size());
-        for (int at = 0; at < found.size(); at++) {
-            String trunk = plan.trunk(found.deck(at), found.row(at));
-            if (isRepeated(accepted, found.deck(at), trunk)) continue;
-            if (trunk.isEmpty() || usableTrunk.test(trunk)) accepted.add(found, at);
-        }
-        return accepted;
-    }
-
-    private boolean isRepeated(RowList accepted, int deck, String trunk) {
-        for (int at = 0; at < accepted.size(); at++) {
-            if (!isSame(trunk, plan.trunk(accepted.deck(at), accepted.row(at)))) continue;
-            if (!trunk.isEmpty() || accepted.deck(at) == deck) return true;
-        }
-        return false;
-    }
-
-    /** Names of trunks are long and alike, and strings know their hash codes. */
-    private static boolean isSame(String trunk, String other) {
-        return trunk.hashCode() == other.hashCode() && trunk.equals(other);
+        for (int at = 0; at < defaults.size(); at++) found.add(defaults, at);
     }
 }

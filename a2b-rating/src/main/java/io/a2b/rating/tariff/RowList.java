@@ -8,53 +8,67 @@ import java.util.Arrays;
 final class RowList {
     private final PlanLookup plan;
 
-    /** The deck in the upper half, the row in the lower. */
-    private long[] places;
+    /** Place and price by turns: one array is one allocation. */
+    private long[] cells;
 
-    private long[] prices;
     private int count;
 
     /** @param room for so many; more are welcome */
     RowList(PlanLookup plan, int room) {
         this.plan = plan;
-        places = new long[room];
-        prices = new long[room];
+        cells = new long[2 * room];
     }
 
     int size() {
         return count;
     }
 
-    int deck(int at) {
-        return (int) (places[at] >>> Integer.SIZE);
+    /** The deck in the upper half, the row in the lower. */
+    long place(int at) {
+        return cells[2 * at];
     }
 
-    int row(int at) {
-        return (int) places[at];
+    private long price(int at) {
+        return cells[2 * at + 1];
     }
 
-    void add(int deck, int row, long price) {
-        add(place(deck, row), price);
-    }
-
-    private void add(long place, long price) {
-        if (count == places.length) grow();
-        places[count] = place;
-        prices[count++] = price;
-    }
-
-    private static long place(int deck, int row) {
+    static long place(int deck, int row) {
         return (long) deck << Integer.SIZE | row;
     }
 
+    static int deckOf(long place) {
+        return (int) (place >>> Integer.SIZE);
+    }
+
+    static int rowOf(long place) {
+        return (int) place;
+    }
+
+    int deck(int at) {
+        return deckOf(place(at));
+    }
+
+    int row(int at) {
+        return rowOf(place(at));
+    }
+
+    void add(int deck, int row, long price) {
+        if (2 * count == cells.length) cells = Arrays.copyOf(cells, 4 * count + 2);
+        set(count++, place(deck, row), price);
+    }
+
     void set(int at, int deck, int row, long price) {
-        places[at] = place(deck, row);
-        prices[at] = price;
+        set(at, place(deck, row), price);
+    }
+
+    private void set(int at, long place, long price) {
+        cells[2 * at] = place;
+        cells[2 * at + 1] = price;
     }
 
     /** Adds what is at a place of another list. */
     void add(RowList other, int at) {
-        add(other.places[at], other.prices[at]);
+        add(other.deck(at), other.row(at), other.price(at));
     }
 
     /** Drops all from a place on. */
@@ -72,7 +86,7 @@ final class RowList {
 
     boolean contains(int deck, int row) {
         for (int at = 0; at < count; at++) {
-            if (places[at] == place(deck, row)) return true;
+            if (place(at) == place(deck, row)) return true;
         }
         return false;
     }
@@ -80,31 +94,23 @@ final class RowList {
     /** By price, then by deck, then by the place in the deck. There are few, so by insertion. */
     void sort() {
         for (int from = 1; from < count; from++) {
-            long place = places[from];
-            long price = prices[from];
+            long place = place(from);
+            long price = price(from);
             int to = from;
             while (to > 0 && isBefore(price, place, to - 1)) {
-                places[to] = places[to - 1];
-                prices[to] = prices[to - 1];
+                set(to, place(to - 1), price(to - 1));
                 to--;
             }
-            places[to] = place;
-            prices[to] = price;
+            set(to, place, price);
         }
     }
 
     private boolean isBefore(long price, long place, int other) {
-        if (price != prices[other]) return price < prices[other];
-        int deck = (int) (place >>> Integer.SIZE);
+        if (price != price(other)) return price < price(other);
+        int deck = deckOf(place);
         if (deck != deck(other)) return deck < deck(other);
         // rarely needed, and far away in memory: not kept here
         RateDeck both = plan.deck(deck);
-        return both.ordinal((int) place) < both.ordinal(row(other));
-    }
-
-    private void grow() {
-        int room = 2 * count + 1;
-        places = Arrays.copyOf(places, room);
-        prices = Arrays.copyOf(prices, room);
+        return both.ordinal(rowOf(place)) < both.ordinal(row(other));
     }
 }
