@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.zaxxer.hikari.HikariDataSource;
 
 import io.a2b.core.account.Account;
+import io.a2b.core.account.AccountId;
 import io.a2b.core.account.AccountTerms;
 import io.a2b.core.account.CardNumber;
 import io.a2b.core.account.NewAccount;
@@ -19,12 +20,15 @@ import io.a2b.core.ledger.CorrectionId;
 import io.a2b.core.money.Money;
 import io.a2b.core.number.PhoneNumber;
 import io.a2b.core.persistence.DatabaseConfig;
+import io.a2b.core.persistence.Transactor;
 import io.a2b.core.testing.ManualClock;
 import io.a2b.rating.RatingConfig;
 import io.a2b.rating.allowance.Allowance;
 import io.a2b.rating.allowance.AllowancePeriod;
 import io.a2b.rating.charging.Authorization;
 import io.a2b.rating.charging.CallRequest;
+import io.a2b.rating.charging.Charging;
+import io.a2b.rating.charging.ChargingParts;
 import io.a2b.rating.charging.LegReport;
 import io.a2b.rating.deck.DeckImport;
 import io.a2b.rating.deck.DeckImportOptions;
@@ -33,12 +37,16 @@ import io.a2b.rating.deck.DeckVersion;
 import io.a2b.rating.deck.ImportPreview;
 import io.a2b.rating.deck.NewVersion;
 import io.a2b.rating.routing.Carrier;
+import io.a2b.rating.routing.PortabilityLookup;
+import io.a2b.rating.routing.Router;
+import io.a2b.rating.routing.RoutingNumber;
 import io.a2b.rating.routing.Trunk;
 import io.a2b.rating.routing.TrunkTerms;
 import io.a2b.rating.simulation.PricedCall;
 import io.a2b.rating.simulation.RatedCall;
 import io.a2b.rating.simulation.ReratingRun;
 import io.a2b.rating.simulation.ReratingScope;
+import io.a2b.rating.spi.NumberPortability;
 import io.a2b.rating.tariff.PlanDeck;
 import io.a2b.rating.tariff.PlanSave;
 import io.a2b.rating.tariff.TariffPlan;
@@ -99,6 +107,52 @@ class RatingPainsTest {
     void leastCostRoutingTakesACheaperButShorterPrefix() {
         Authorization.Granted granted = granted(ask("call-1", account("1.00", "retail"), ""));
         assertEquals(List.of("trunk2", "trunk1"), trunks(granted));
+    }
+
+    @Test
+    void portedNumbersAreRoutedAndCostedByTheNetworkTheyLeft() {
+        importDeck("carrier1", "3519,Portugal - Mobile,0.20,1/1", "99351,Moved,0.05,1/1");
+        importDeck("carrier2", "3519,Portugal - Mobile,0.10,1/1", "99351,Moved,0.40,1/1");
+        Account account = account("5.00", "retail");
+        CallId call = new CallId("call-1");
+        CallRequest request = new CallRequest(call, account.id(), "", MOBILE, 60);
+        RoutingNumber moved = new RoutingNumber("99" + MOBILE.digits());
+        Charging charging = charging(called -> Optional.of(moved));
+        Authorization.Granted granted = granted(charging.authorize(request));
+        assertEquals(List.of("trunk1"), trunks(granted), "the other would lose money");
+        assertEquals(Money.of("USD", "0.30"), granted.held(), "sold as dialled");
+        LegTimes times = LegTimes.answered(NOON, NOON, NOON.plusSeconds(60));
+        charging.settle(call, new LegReport(1, "trunk1", Disposition.ANSWERED, 16, times));
+        CallDetailRecord answered = billing.callDetailRecords().of(call).get(0);
+        assertEquals(Optional.of(Money.of("USD", "0.05")), answered.bill().cost());
+    }
+
+    @Test
+    void aBrokenPortabilityServiceStopsCalls() {
+        CallId call = new CallId("call-1");
+        Charging charging = charging(called -> {
+            throw new IllegalStateException("no connection");
+        });
+        AccountId account = account("5.00", "retail").id();
+        CallRequest request = new CallRequest(call, account, "", MOBILE, 60);
+        assertEquals(List.of("trunk2", "trunk1"), trunks(granted(charging.authorize(request))));
+    }
+
+    /** As {@link #billing}, but carriers are asked for where a number moved to. */
+    private Charging charging(NumberPortability portability) {
+        PortabilityLookup lookup = new PortabilityLookup(
+                portability, Runnable::run, clock, PortabilityLookup.Limits.defaults());
+        ChargingParts parts = new ChargingParts(
+                Transactor.over(pool),
+                billing.accounts(),
+                billing.ledger(),
+                billing.callDetailRecords(),
+                billing.plans(),
+                Router.over(billing.trunks()::current, billing.decks()::find)
+                        .portability(lookup)
+                        .build(),
+                billing.allowances());
+        return Charging.over(parts, RatingConfig.defaults(), clock);
     }
 
     @Test

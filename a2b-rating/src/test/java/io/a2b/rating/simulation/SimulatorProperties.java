@@ -29,28 +29,27 @@ import io.a2b.rating.tariff.TariffPlan;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.lifecycle.AfterContainer;
-import net.jqwik.api.lifecycle.BeforeContainer;
 import net.jqwik.api.statistics.Statistics;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 class SimulatorProperties {
-    private static FreshDatabase database;
-
-    @BeforeContainer
-    static void open() {
-        database = TestDatabase.H2_MEMORY.open(RatingTables.MIGRATIONS);
-    }
+    private static final Map<TestDatabase, FreshDatabase> DATABASES = new ConcurrentHashMap<>();
 
     @AfterContainer
     static void close() {
-        database.close();
+        DATABASES.values().forEach(FreshDatabase::close);
+        DATABASES.clear();
     }
 
     /** What is sold, and what one carrier bills for it; the other a bit more per minute. */
@@ -64,10 +63,43 @@ class SimulatorProperties {
     record Wanted(PhoneNumber called, long talkSecondsMax, long talkSeconds) {}
 
     @Property(tries = 150)
-    void whatItSaysIsWhatALiveCallGetsAndPays(
+    void whatItSaysIsWhatALiveCallGetsAndPaysOnH2(
             @ForAll("offered") Offered offered,
             @ForAll("customers") Customer customer,
             @ForAll("wanted") Wanted wanted) {
+        boolean granted = compare(TestDatabase.H2_MEMORY, offered, customer, wanted);
+        Statistics.label("granted")
+                .collect(granted)
+                .coverage(seen -> seen.check(true).percentage(share -> share > 15));
+    }
+
+    @Property(tries = 30, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    void whatItSaysIsWhatALiveCallGetsAndPaysOnPostgreSql(
+            @ForAll("offered") Offered offered,
+            @ForAll("customers") Customer customer,
+            @ForAll("wanted") Wanted wanted) {
+        boolean granted = compare(TestDatabase.POSTGRESQL, offered, customer, wanted);
+        Statistics.label("granted")
+                .collect(granted)
+                .coverage(seen -> seen.check(true).count(calls -> calls > 0));
+    }
+
+    @Property(tries = 30, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    void whatItSaysIsWhatALiveCallGetsAndPaysOnMariaDb(
+            @ForAll("offered") Offered offered,
+            @ForAll("customers") Customer customer,
+            @ForAll("wanted") Wanted wanted) {
+        boolean granted = compare(TestDatabase.MARIADB, offered, customer, wanted);
+        Statistics.label("granted")
+                .collect(granted)
+                .coverage(seen -> seen.check(true).count(calls -> calls > 0));
+    }
+
+    /** Says whether the call was let through; how much it talked and paid is compared, too. */
+    private static boolean compare(
+            TestDatabase engine, Offered offered, Customer customer, Wanted wanted) {
+        FreshDatabase database =
+                DATABASES.computeIfAbsent(engine, fresh -> fresh.open(RatingTables.MIGRATIONS));
         SimulationRig rig = new SimulationRig(database.transactor());
         AccountId account = account(rig, offered, customer);
         SimulationRequest request = SimulationRequest.of(account, wanted.called())
@@ -82,27 +114,34 @@ class SimulatorProperties {
         assertEquals(simulation, Simulation.ofJson(simulation.toJson()));
         CallRequest call = SimulationRig.live(account, wanted.called(), wanted.talkSecondsMax());
         Authorization answer = rig.charging.authorize(call);
-        Statistics.label("granted")
-                .collect(answer instanceof Authorization.Granted)
-                .coverage(seen -> seen.check(true).percentage(share -> share > 15));
         if (answer instanceof Authorization.Refused refused) {
             assertEquals(Optional.of(refused.reason()), simulation.refusal());
-            return;
+            return false;
         }
         Authorization.Granted granted = (Authorization.Granted) answer;
+        assertGrants(granted, simulation);
+        assertTalk(rig, request, call, Math.min(wanted.talkSeconds(), granted.talkSeconds()));
+        return true;
+    }
+
+    private static void assertGrants(Authorization.Granted granted, Simulation simulation) {
         assertEquals(Optional.empty(), simulation.refusal());
         assertEquals(granted.talkSeconds(), simulation.limit().orElseThrow().talkSeconds());
         assertEquals(granted.held(), simulation.limit().orElseThrow().charge());
         assertEquals(granted.quote(), simulation.quote().orElseThrow());
         assertEquals(granted.routes(), simulation.routes());
+    }
 
-        long talkSeconds = Math.min(wanted.talkSeconds(), granted.talkSeconds());
+    /** The call is given up, and placed again. */
+    private static void assertTalk(
+            SimulationRig rig, SimulationRequest request, CallRequest call, long talkSeconds) {
         rig.charging.release(call.call());
         PricedTalk priced = rig.simulator
                 .simulate(request.withTalkSeconds(talkSeconds))
                 .talks()
                 .get(0);
-        CallRequest again = SimulationRig.live(account, wanted.called(), wanted.talkSecondsMax());
+        CallRequest again =
+                SimulationRig.live(call.account(), call.called(), call.talkSecondsMax());
         rig.charging.authorize(again);
         Settlement.Charged charged = rig.talked(again.call(), talkSeconds);
         assertEquals(charged.charged(), priced.charge().amount());
