@@ -58,6 +58,17 @@ final class GroupSql {
     private static final String UPDATE_HOLD = "update a2b_hold set amount_micros = ?,"
             + " expires_at = ?, state = ?, charged_micros = ?, uncovered_micros = ?,"
             + " resolved_at = ? where id = ?";
+    /** The rows are there and locked: it never inserts, and it always uses the key. */
+    private static final String UPDATE_HOLDS = " on conflict (id) do update set"
+            + " amount_micros = excluded.amount_micros, expires_at = excluded.expires_at,"
+            + " state = excluded.state, charged_micros = excluded.charged_micros,"
+            + " uncovered_micros = excluded.uncovered_micros, resolved_at = excluded.resolved_at";
+
+    private static final String UPDATE_ACCOUNTS = "update a2b_account a set"
+            + " posted_micros = a.posted_micros + d.posted, held_micros = a.held_micros + d.held,"
+            + " calls_held = a.calls_held + d.calls from unnest(?::bigint[], ?::bigint[], ?::int[],"
+            + " ?::bigint[]) d (posted, held, calls, id) where a.id = d.id";
+    private static final String[] ACCOUNT_TYPES = {"bigint", "bigint", "int", "bigint"};
     private static final String UPDATE_ACCOUNT = "update a2b_account set"
             + " posted_micros = posted_micros + ?, held_micros = held_micros + ?,"
             + " calls_held = calls_held + ? where id = ?";
@@ -163,7 +174,12 @@ final class GroupSql {
     }
 
     void updateHolds(List<HoldRow> holds) throws SQLException {
-        update(
+        if (arrays) {
+            List<Object[]> rows = holds.stream().map(GroupSql::values).toList();
+            writeArrays(NEW_HOLDS + fromArrays(HOLD_TYPES) + UPDATE_HOLDS, HOLD_TYPES, rows);
+            return;
+        }
+        writeBatch(
                 UPDATE_HOLD,
                 holds.stream()
                         .map(hold -> new Object[] {
@@ -178,9 +194,10 @@ final class GroupSql {
                         .toList());
     }
 
-    /** Adds the difference between two readings of each account, in the order of the ids. */
+    /** Adds differences to accounts: of posted, held, calls held, then the id; in order of ids. */
     void updateAccounts(List<Object[]> differences) throws SQLException {
-        update(UPDATE_ACCOUNT, differences);
+        if (arrays) writeArrays(UPDATE_ACCOUNTS, ACCOUNT_TYPES, differences);
+        else writeBatch(UPDATE_ACCOUNT, differences);
     }
 
     private static String locking(String select, String type) {
@@ -231,13 +248,15 @@ final class GroupSql {
     }
 
     private void insert(String into, String[] types, List<Object[]> rows) throws SQLException {
-        if (!arrays) {
-            String values = " values (?" + ", ?".repeat(types.length - 1) + ")";
-            update(into + values, rows);
-            return;
-        }
-        String lists = String.join("[], ?::", types);
-        String sql = into + " select * from unnest(?::" + lists + "[])";
+        if (arrays) writeArrays(into + fromArrays(types), types, rows);
+        else writeBatch(into + " values (?" + ", ?".repeat(types.length - 1) + ")", rows);
+    }
+
+    private static String fromArrays(String[] types) {
+        return " select * from unnest(?::" + String.join("[], ?::", types) + "[])";
+    }
+
+    private void writeArrays(String sql, String[] types, List<Object[]> rows) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int column = 0; column < types.length; column++) {
                 Object[] list = new Object[rows.size()];
@@ -246,11 +265,11 @@ final class GroupSql {
                 }
                 statement.setArray(column + 1, connection.createArrayOf(types[column], list));
             }
-            statement.executeUpdate();
+            requireAll(statement.executeUpdate() == rows.size());
         }
     }
 
-    private void update(String sql, List<Object[]> rows) throws SQLException {
+    private void writeBatch(String sql, List<Object[]> rows) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (Object[] row : rows) {
                 for (int column = 0; column < row.length; column++) {
@@ -259,11 +278,14 @@ final class GroupSql {
                 statement.addBatch();
             }
             int[] counts = statement.executeBatch();
-            boolean sound = counts.length == rows.size()
+            requireAll(counts.length == rows.size()
                     && Arrays.stream(counts)
-                            .allMatch(n -> n == 1 || n == Statement.SUCCESS_NO_INFO);
-            if (!sound) throw SqlLedger.corrupt("a row that was locked");
+                            .allMatch(n -> n == 1 || n == Statement.SUCCESS_NO_INFO));
         }
+    }
+
+    private static void requireAll(boolean written) {
+        if (!written) throw SqlLedger.corrupt("a row that was locked");
     }
 
     private static Object[] values(HoldRow hold) {

@@ -15,13 +15,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** A MariaDB server of this JVM. */
 final class MariaDbServer {
-    private static MariaDbServer running;
+    private static MariaDbServer fast;
+    private static MariaDbServer durable;
 
     private final String address;
     private final AtomicInteger databases = new AtomicInteger();
 
-    private MariaDbServer(Path files) {
-        Path own = files.resolve("mariadb-" + ProcessHandle.current().pid());
+    private MariaDbServer(Path files, int flushAtCommit) {
+        Path own = files.resolve("mariadb-" + ProcessHandle.current().pid() + "-" + flushAtCommit);
         DBConfigurationBuilder server = DBConfigurationBuilder.newBuilder()
                 .setPort(0)
                 .setBaseDir(own.resolve("base").toFile())
@@ -31,7 +32,7 @@ final class MariaDbServer {
                 .addArg("--bind-address=127.0.0.1")
                 // with it, each start generates a key, which takes seconds
                 .addArg("--skip-ssl")
-                .addArg("--innodb-flush-log-at-trx-commit=0")
+                .addArg("--innodb-flush-log-at-trx-commit=" + flushAtCommit)
                 .addArg("--max-connections=300")
                 // a session in another zone than the JVM shows where a zone slips in
                 .addArg("--default-time-zone=+05:45");
@@ -44,9 +45,14 @@ final class MariaDbServer {
         }
     }
 
-    static synchronized MariaDbServer running(Path files) {
-        if (running == null) running = new MariaDbServer(files);
-        return running;
+    static synchronized MariaDbServer fast(Path files) {
+        if (fast == null) fast = new MariaDbServer(files, 0);
+        return fast;
+    }
+
+    static synchronized MariaDbServer durable(Path files) {
+        if (durable == null) durable = new MariaDbServer(files, 1);
+        return durable;
     }
 
     DatabaseConfig createDatabase() {

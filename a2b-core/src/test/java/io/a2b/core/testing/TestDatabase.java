@@ -41,6 +41,11 @@ public enum TestDatabase {
                 PostgresServer.durable(FILES).createDatabase(), List.of(more));
     }
 
+    /** A new database of a MariaDB that waits for the disk at each commit. */
+    public static FreshDatabase openDurableMariaDb(MigrationSet... more) {
+        return FreshDatabase.migrated(MariaDbServer.durable(FILES).createDatabase(), List.of(more));
+    }
+
     private DatabaseConfig create() {
         switch (this) {
             case H2_MEMORY:
@@ -51,7 +56,7 @@ public enum TestDatabase {
             case POSTGRESQL:
                 return PostgresServer.fast(FILES).createDatabase();
             case MARIADB:
-                return MariaDbServer.running(FILES).createDatabase();
+                return MariaDbServer.fast(FILES).createDatabase();
         }
         throw new AssertionError(this);
     }

@@ -1,0 +1,153 @@
+package io.a2b.core.ledger;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+
+import javax.sql.DataSource;
+
+/** Rows of the ledger written by hand, for load programs. */
+final class LoadRows {
+    private static final int BATCH = 1000;
+
+    private LoadRows() {}
+
+    /** Opens accounts with endless credit, one number after the other; gives the first number. */
+    static long openAccounts(DataSource dataSource, int accounts) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            try (PreparedStatement insert = connection.prepareStatement("""
+                    insert into a2b_account (card_number, alias, status, billing_mode, currency,
+                     credit_limit_micros, calls_max, tariff_plan, language, expiry_kind, created_at)
+                     values (?, ?, 'ACTIVE', 'POSTPAID', 'USD', 1000000000000000, 1000000,
+                     'default', 'en', 'NEVER', '2026-01-01 00:00:00')""")) {
+                for (int i = 0; i < accounts; i++) {
+                    String card = Long.toString(1_000_000_000L + i);
+                    insert.setString(1, card);
+                    insert.setString(2, card);
+                    insert.addBatch();
+                    if ((i + 1) % BATCH == 0) insert.executeBatch();
+                }
+                insert.executeBatch();
+            }
+            connection.commit();
+            return numbers(connection, accounts);
+        }
+    }
+
+    private static long numbers(Connection connection, int accounts) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "select min(id), max(id), count(*) from a2b_account")) {
+            row.next();
+            if (row.getLong(2) - row.getLong(1) + 1 != accounts || row.getLong(3) != accounts) {
+                throw new IllegalStateException("numbers with gaps");
+            }
+            return row.getLong(1);
+        }
+    }
+
+    /** Tells the planner what is there, as each database does by itself after a while. */
+    static void analyze(DataSource dataSource) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            String product = connection.getMetaData().getDatabaseProductName();
+            switch (product) {
+                case "PostgreSQL":
+                    statement.execute("analyze");
+                    break;
+                case "MariaDB":
+                    statement.execute("analyze table a2b_account, a2b_hold, a2b_ledger_entry");
+                    break;
+                default:
+                    statement.execute("analyze");
+            }
+            connection.commit();
+        }
+    }
+
+    /** What a call writes, prepared once on a connection. */
+    static final class Statements implements AutoCloseable {
+        private final PreparedStatement hold;
+        private final PreparedStatement reserve;
+        private final PreparedStatement resolve;
+        private final PreparedStatement settle;
+        private final PreparedStatement entry;
+
+        Statements(Connection connection) throws SQLException {
+            hold = connection.prepareStatement("""
+                    insert into a2b_hold (id, account_id, currency, placed_micros, amount_micros,
+                     expires_at, state, placed_at) values (?, ?, 'USD', ?, ?, ?, 'OPEN', ?)""");
+            reserve = connection.prepareStatement("""
+                    update a2b_account set held_micros = held_micros + ?,
+                     calls_held = calls_held + 1
+                     where id = ? and currency = 'USD' and calls_held < calls_max
+                     and posted_micros - held_micros >= ? - credit_limit_micros""");
+            resolve = connection.prepareStatement("""
+                    update a2b_hold set state = 'POSTED', charged_micros = ?, resolved_at = ?
+                     where id = ?""");
+            settle = connection.prepareStatement("""
+                    update a2b_account set held_micros = held_micros - ?,
+                     calls_held = calls_held - 1, posted_micros = posted_micros - ?
+                     where id = ?""");
+            entry = connection.prepareStatement("""
+                    insert into a2b_ledger_entry (id, from_account, to_account, amount_micros,
+                     currency, code, reference, posted_at)
+                     values (?, ?, -1, ?, 'USD', 'CALL_CHARGE', ?, ?)""");
+        }
+
+        private static LocalDateTime now() {
+            return LocalDateTime.now(ZoneOffset.UTC);
+        }
+
+        private static void one(PreparedStatement statement) throws SQLException {
+            if (statement.executeUpdate() != 1) throw new IllegalStateException("not written");
+        }
+
+        void place(String id, long account, long micros) throws SQLException {
+            LocalDateTime now = now();
+            hold.setString(1, id);
+            hold.setLong(2, account);
+            hold.setLong(3, micros);
+            hold.setLong(4, micros);
+            hold.setObject(5, now.plusHours(1));
+            hold.setObject(6, now);
+            one(hold);
+            reserve.setLong(1, micros);
+            reserve.setLong(2, account);
+            reserve.setLong(3, micros);
+            one(reserve);
+        }
+
+        void post(String id, long account, long heldMicros, long chargedMicros)
+                throws SQLException {
+            LocalDateTime now = now();
+            resolve.setLong(1, chargedMicros);
+            resolve.setObject(2, now);
+            resolve.setString(3, id);
+            one(resolve);
+            settle.setLong(1, heldMicros);
+            settle.setLong(2, chargedMicros);
+            settle.setLong(3, account);
+            one(settle);
+            entry.setString(1, "hold:" + id + ":charge");
+            entry.setLong(2, account);
+            entry.setLong(3, chargedMicros);
+            entry.setString(4, id);
+            entry.setObject(5, now);
+            one(entry);
+        }
+
+        @Override
+        public void close() throws SQLException {
+            hold.close();
+            reserve.close();
+            resolve.close();
+            settle.close();
+            entry.close();
+        }
+    }
+}
