@@ -35,7 +35,7 @@ abstract class LedgerFaultsContract {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final CorrectionId AGAIN = new CorrectionId("again");
 
-    private final ManualClock clock = ManualClock.at("2026-03-01T12:00:00Z");
+    final ManualClock clock = ManualClock.at("2026-03-01T12:00:00Z");
     private FreshDatabase database;
     private FaultSweep sweep;
 

@@ -1,0 +1,17 @@
+package io.a2b.core.ledger;
+
+import io.a2b.core.persistence.Transactor;
+import io.a2b.core.testing.TestDatabase;
+
+class GroupedPostgreSqlLedgerFaultsTest extends LedgerFaultsContract {
+    @Override
+    TestDatabase engine() {
+        return TestDatabase.POSTGRESQL;
+    }
+
+    /** A group of one has all the statements of a group. */
+    @Override
+    Ledger ledger(Transactor transactor) {
+        return new GroupedLedger(transactor, clock, GroupCommit.on(), 1);
+    }
+}
