@@ -3,6 +3,7 @@ package io.a2b.core;
 import io.a2b.core.ledger.GroupCommit;
 import io.a2b.core.persistence.Isolation;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,8 +17,14 @@ import java.util.List;
  * @param isolation how far transactions are kept apart, by default {@code READ_COMMITTED}
  * @param groupCommit whether concurrent writes of the ledger share commits, by default
  *     {@link GroupCommit#off}
+ * @param exchangeRateAgeMax an exchange rate older than this is stale: 1 minute to 366 days, by
+ *     default 2 days, so that a nightly feed may fail once
  */
-public record CoreConfig(int secretWorkFactor, Isolation isolation, GroupCommit groupCommit) {
+public record CoreConfig(
+        int secretWorkFactor,
+        Isolation isolation,
+        GroupCommit groupCommit,
+        Duration exchangeRateAgeMax) {
     static final int SECRET_WORK_FACTOR_DEFAULT = 10;
 
     /** @throws IllegalArgumentException naming every value that does not do, one a line */
@@ -29,23 +36,36 @@ public record CoreConfig(int secretWorkFactor, Isolation isolation, GroupCommit 
         }
         if (isolation == null) problems.add("isolation: missing");
         if (groupCommit == null) problems.add("groupCommit: missing");
+        if (exchangeRateAgeMax == null
+                || exchangeRateAgeMax.compareTo(Duration.ofMinutes(1)) < 0
+                || exchangeRateAgeMax.compareTo(Duration.ofDays(366)) > 0) {
+            problems.add(
+                    "exchangeRateAgeMax: " + exchangeRateAgeMax + " is not within PT1M to PT8784H");
+        }
         if (!problems.isEmpty()) throw new IllegalArgumentException(String.join("\n", problems));
     }
 
     public static CoreConfig defaults() {
         return new CoreConfig(
-                SECRET_WORK_FACTOR_DEFAULT, Isolation.READ_COMMITTED, GroupCommit.off());
+                SECRET_WORK_FACTOR_DEFAULT,
+                Isolation.READ_COMMITTED,
+                GroupCommit.off(),
+                Duration.ofDays(2));
     }
 
     public CoreConfig withSecretWorkFactor(int newSecretWorkFactor) {
-        return new CoreConfig(newSecretWorkFactor, isolation, groupCommit);
+        return new CoreConfig(newSecretWorkFactor, isolation, groupCommit, exchangeRateAgeMax);
     }
 
     public CoreConfig withIsolation(Isolation newIsolation) {
-        return new CoreConfig(secretWorkFactor, newIsolation, groupCommit);
+        return new CoreConfig(secretWorkFactor, newIsolation, groupCommit, exchangeRateAgeMax);
     }
 
     public CoreConfig withGroupCommit(GroupCommit newGroupCommit) {
-        return new CoreConfig(secretWorkFactor, isolation, newGroupCommit);
+        return new CoreConfig(secretWorkFactor, isolation, newGroupCommit, exchangeRateAgeMax);
+    }
+
+    public CoreConfig withExchangeRateAgeMax(Duration newExchangeRateAgeMax) {
+        return new CoreConfig(secretWorkFactor, isolation, groupCommit, newExchangeRateAgeMax);
     }
 }

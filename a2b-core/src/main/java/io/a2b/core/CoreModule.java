@@ -9,6 +9,8 @@ import com.google.inject.Key;
 
 import io.a2b.core.account.AccountModule;
 import io.a2b.core.cdr.CallDetailRecordModule;
+import io.a2b.core.event.Outbox;
+import io.a2b.core.exchange.ExchangeModule;
 import io.a2b.core.ledger.LedgerModule;
 import io.a2b.core.persistence.PersistenceModule;
 
@@ -35,9 +37,11 @@ public final class CoreModule extends AbstractModule {
         newOptionalBinder(binder(), Key.get(Clock.class, ForA2b.class))
                 .setDefault()
                 .toInstance(Clock.systemUTC());
+        newOptionalBinder(binder(), Outbox.class).setDefault().toInstance(Outbox.none());
         install(new PersistenceModule());
         install(new AccountModule());
         install(new LedgerModule(config.groupCommit()));
         install(new CallDetailRecordModule());
+        install(new ExchangeModule());
     }
 }

@@ -23,6 +23,13 @@ public enum EntryCode {
     PAYOUT(false),
     /** A voucher was redeemed: {@link SystemAccount#VOUCHERS_OUTSTANDING} to account. */
     VOUCHER_REDEEMED(false),
+    /**
+     * Vouchers can be redeemed from now on: what pays for them to
+     * {@link SystemAccount#VOUCHERS_OUTSTANDING}.
+     */
+    VOUCHERS_ISSUED(false),
+    /** Vouchers were revoked or expired before they were redeemed: the same, back. */
+    VOUCHERS_LAPSED(false),
     /** Money was given away: {@link SystemAccount#PROMOTIONS} to account. */
     PROMOTION(false),
     /** The account was filled up to its target by rule, not by payment. */

@@ -1,0 +1,10 @@
+package io.a2b.core.exchange;
+
+import io.a2b.core.testing.TestDatabase;
+
+class PostgreSqlExchangeTest extends ExchangeContract {
+    @Override
+    TestDatabase engine() {
+        return TestDatabase.POSTGRESQL;
+    }
+}

@@ -1,0 +1,33 @@
+package io.a2b.core.voucher;
+
+import io.a2b.core.account.AccountId;
+import io.a2b.core.ledger.Ledger;
+import io.a2b.core.money.Money;
+import io.a2b.core.testing.InMemoryLedger;
+import io.a2b.core.testing.InMemoryVouchers;
+
+import java.util.Currency;
+
+class InMemoryVouchersTest extends VouchersContract {
+    private final InMemoryLedger ledger = new InMemoryLedger(clock);
+    private final Vouchers vouchers =
+            new InMemoryVouchers(ledger, rates, RATE_AGE_MAX, clock, config);
+    private long accounts;
+
+    @Override
+    protected Vouchers vouchers() {
+        return vouchers;
+    }
+
+    @Override
+    protected Ledger ledger() {
+        return ledger;
+    }
+
+    @Override
+    protected AccountId openAccount(Currency currency) {
+        AccountId account = new AccountId(++accounts);
+        ledger.openAccount(account, Money.zero(currency), 1);
+        return account;
+    }
+}
