@@ -7,6 +7,9 @@ import java.util.function.LongUnaryOperator;
 
 /** The amounts of a price, all together. */
 final class PriceAmounts {
+    /** Whatever else the price says, no sum of amounts up to this is huge. */
+    static final long NEVER_HUGE = 1_000_000_000;
+
     /** Longer than any call with its grace and its last increment. */
     private static final BigInteger SECONDS = BigInteger.valueOf(400L * 24 * 60 * 60);
 
@@ -61,6 +64,7 @@ final class PriceAmounts {
     /** Whether a sum of so many sixtieths could overflow a {@code long}, for the longest call. */
     static boolean areHuge(Price price) {
         Range range = new Range(price);
+        if (range.most <= NEVER_HUGE && range.least >= -NEVER_HUGE) return false;
         BigInteger largest = BigInteger.valueOf(Math.max(range.most, -range.least));
         // the fees of all steps and two more, every second at the highest price, and surcharges
         BigInteger fees = largest.multiply(BigInteger.valueOf(60L * (Price.STEPS_MAX + 2)));

@@ -9,8 +9,8 @@ import java.util.List;
 
 /**
  * A price made ready to compute with: what talk costs, and how long money lasts. Pure, immutable;
- * computing allocates nothing (but for prices so large that a year of talk overflows a
- * {@code long}).
+ * computing allocates nothing (but for the first talk limit, and for prices so large that a year of
+ * talk overflows a {@code long}).
  *
  * <p>The charge of an answered call is the sum of connection fee, disconnection fee if it lasted
  * long enough, a surcharge per full block of call time, the fee of each step it got to, and the
@@ -43,8 +43,13 @@ public final class PriceCurve {
     /** The sum of the amounts divided by {@link #SPLIT}; null unless they are huge. */
     private final PriceSum wide;
 
-    /** Null where only trying finds the limit. */
-    private final SumInverse inverse;
+    private final boolean invertible; // else only trying finds the limit
+
+    /**
+     * Null until it is first asked for, as explanations never do. It is immutable, so it does no
+     * harm if two threads make it.
+     */
+    private SumInverse inverse;
 
     private PriceCurve(Price price, Rounding rounding) {
         this.price = requireNonNull(price, "price");
@@ -64,7 +69,16 @@ public final class PriceCurve {
             sum = new PriceSum(plain, style());
             wide = null;
         }
-        inverse = rising && wide == null ? new SumInverse(plain, sum) : null;
+        invertible = rising && wide == null;
+    }
+
+    private SumInverse inverse() {
+        SumInverse known = inverse;
+        if (known == null) {
+            known = new SumInverse(PriceAmounts.of(price, style()), sum);
+            inverse = known;
+        }
+        return known;
     }
 
     public static PriceCurve of(Price price, Rounding rounding) {
@@ -187,7 +201,7 @@ public final class PriceCurve {
         long unsteady = Math.min(most, unsteadySeconds(freeSeconds));
         long tooDear = firstUnaffordable(fundsMicros, unsteady, freeSeconds);
         if (tooDear <= unsteady) return tooDear - 1;
-        if (inverse != null && unsteady == 0 && inverse.isFor(freeSeconds)) {
+        if (invertible && unsteady == 0 && inverse().isFor(freeSeconds)) {
             return Math.min(most, inverted(fundsMicros, freeSeconds));
         }
         if (isAffordable(fundsMicros, most, freeSeconds)) return most;
@@ -229,7 +243,7 @@ public final class PriceCurve {
         long sixtieths = largestSum(funds);
         return flat != null && freeSeconds == 0
                 ? flat.talkSeconds(sixtieths)
-                : inverse.talkSeconds(sixtieths, freeSeconds);
+                : inverse().talkSeconds(sixtieths, freeSeconds);
     }
 
     /** The largest sum, in sixtieths of a micro, that is rounded to at most {@code funds}. */

@@ -29,6 +29,10 @@ final class CallPrice {
 
     /** The price of a call that is answered then. */
     static CallPrice of(Quote quote, Instant answeredAt) {
+        Coverage coverage = quote.coverage().orElse(null);
+        if (quote.split().isEmpty()) {
+            return new CallPrice(List.of(new Piece(0, curve(quote, quote.rate()))), coverage);
+        }
         List<Piece> pieces = new ArrayList<>();
         pieces.add(new Piece(0, curve(quote, quote.rate())));
         for (Split.Change change : changes(quote)) {
@@ -40,7 +44,7 @@ final class CallPrice {
             }
             pieces.add(new Piece(from, curve(quote, change.rate())));
         }
-        return new CallPrice(pieces, quote.coverage().orElse(null));
+        return new CallPrice(pieces, coverage);
     }
 
     static List<Split.Change> changes(Quote quote) {
