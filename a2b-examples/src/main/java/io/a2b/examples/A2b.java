@@ -27,7 +27,9 @@ import java.io.PrintWriter;
             RerateCommand.class,
             PlanCommand.class,
             AllowanceCommand.class,
-            TrunkCommand.class
+            TrunkCommand.class,
+            VoucherCommand.class,
+            CurrencyCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -3,9 +3,15 @@ package io.a2b.examples;
 import io.a2b.core.CoreConfig;
 import io.a2b.core.account.Accounts;
 import io.a2b.core.cdr.CallDetailRecords;
+import io.a2b.core.event.Outbox;
+import io.a2b.core.exchange.Exchange;
+import io.a2b.core.exchange.RateTable;
 import io.a2b.core.ledger.Ledger;
 import io.a2b.core.persistence.SchemaMigrator;
 import io.a2b.core.persistence.Transactor;
+import io.a2b.core.voucher.VoucherConfig;
+import io.a2b.core.voucher.VoucherKeys;
+import io.a2b.core.voucher.Vouchers;
 import io.a2b.payments.PaymentsTables;
 import io.a2b.payments.manual.ManualGateway;
 import io.a2b.payments.topup.TopUps;
@@ -26,6 +32,7 @@ import io.a2b.rating.spi.CallWitness;
 import io.a2b.rating.tariff.TariffPlans;
 
 import java.time.Clock;
+import java.util.Currency;
 import java.util.List;
 import java.util.Set;
 
@@ -112,6 +119,32 @@ final class Billing {
 
     TopUps topUps() {
         return TopUps.over(parts.transactor(), parts.ledger(), clock, Set.of(new ManualGateway()));
+    }
+
+    /** Exchange rates that operators quoted, most of them against the US dollar. */
+    RateTable rates() {
+        return RateTable.over(parts.transactor(), Currency.getInstance("USD"));
+    }
+
+    Vouchers vouchers(VoucherKeys keys) {
+        Exchange exchange = Exchange.over(
+                parts.transactor(),
+                parts.ledger(),
+                rates(),
+                clock,
+                CoreConfig.defaults().exchangeRateAgeMax());
+        return Vouchers.over(
+                parts.transactor(),
+                parts.ledger(),
+                exchange,
+                clock,
+                VoucherConfig.of(keys),
+                Outbox.none());
+    }
+
+    /** Vouchers for work that needs none of their codes. */
+    Vouchers batches() {
+        return vouchers(VoucherKeys.of("none", new byte[VoucherKeys.KEY_BYTES_MIN]));
     }
 
     DeckVersions decks() {
