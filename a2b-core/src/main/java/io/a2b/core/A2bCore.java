@@ -1,7 +1,9 @@
 package io.a2b.core;
 
 import io.a2b.core.account.Accounts;
+import io.a2b.core.caller.Callers;
 import io.a2b.core.cdr.CallDetailRecords;
+import io.a2b.core.friend.Friends;
 import io.a2b.core.ledger.Ledger;
 import io.a2b.core.persistence.SchemaMigrator;
 import io.a2b.core.persistence.Transactor;
@@ -23,7 +25,9 @@ public record A2bCore(
         SchemaMigrator migrator,
         Accounts accounts,
         Ledger ledger,
-        CallDetailRecords callDetailRecords) {
+        CallDetailRecords callDetailRecords,
+        Callers callers,
+        Friends friends) {
     /**
      * Over the host's connections.
      *
@@ -31,11 +35,15 @@ public record A2bCore(
      */
     public static A2bCore over(DataSource dataSource, Clock clock, CoreConfig config) {
         Transactor transactor = Transactor.over(dataSource, config.isolation());
+        Accounts accounts = Accounts.over(transactor, clock, config);
+        Ledger ledger = Ledger.grouped(transactor, clock, config.groupCommit());
         return new A2bCore(
                 transactor,
                 new SchemaMigrator(dataSource, List.of()),
-                Accounts.over(transactor, clock, config),
-                Ledger.grouped(transactor, clock, config.groupCommit()),
-                CallDetailRecords.over(transactor));
+                accounts,
+                ledger,
+                CallDetailRecords.over(transactor),
+                Callers.over(transactor, clock, config, accounts, ledger),
+                Friends.over(transactor));
     }
 }

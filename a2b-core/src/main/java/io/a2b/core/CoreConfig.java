@@ -19,13 +19,17 @@ import java.util.List;
  *     {@link GroupCommit#off}
  * @param exchangeRateAgeMax an exchange rate older than this is stale: 1 minute to 366 days, by
  *     default 2 days, so that a nightly feed may fail once
+ * @param callerIdsMax how many caller ids can be added to one account, 1 to 1000, by default
+ *     {@value #CALLER_IDS_MAX_DEFAULT}
  */
 public record CoreConfig(
         int secretWorkFactor,
         Isolation isolation,
         GroupCommit groupCommit,
-        Duration exchangeRateAgeMax) {
+        Duration exchangeRateAgeMax,
+        int callerIdsMax) {
     static final int SECRET_WORK_FACTOR_DEFAULT = 10;
+    static final int CALLER_IDS_MAX_DEFAULT = 5;
 
     /** @throws IllegalArgumentException naming every value that does not do, one a line */
     public CoreConfig {
@@ -42,6 +46,9 @@ public record CoreConfig(
             problems.add(
                     "exchangeRateAgeMax: " + exchangeRateAgeMax + " is not within PT1M to PT8784H");
         }
+        if (callerIdsMax < 1 || callerIdsMax > 1000) {
+            problems.add("callerIdsMax: " + callerIdsMax + " is not within 1 to 1000");
+        }
         if (!problems.isEmpty()) throw new IllegalArgumentException(String.join("\n", problems));
     }
 
@@ -50,22 +57,32 @@ public record CoreConfig(
                 SECRET_WORK_FACTOR_DEFAULT,
                 Isolation.READ_COMMITTED,
                 GroupCommit.off(),
-                Duration.ofDays(2));
+                Duration.ofDays(2),
+                CALLER_IDS_MAX_DEFAULT);
     }
 
     public CoreConfig withSecretWorkFactor(int newSecretWorkFactor) {
-        return new CoreConfig(newSecretWorkFactor, isolation, groupCommit, exchangeRateAgeMax);
+        return new CoreConfig(
+                newSecretWorkFactor, isolation, groupCommit, exchangeRateAgeMax, callerIdsMax);
     }
 
     public CoreConfig withIsolation(Isolation newIsolation) {
-        return new CoreConfig(secretWorkFactor, newIsolation, groupCommit, exchangeRateAgeMax);
+        return new CoreConfig(
+                secretWorkFactor, newIsolation, groupCommit, exchangeRateAgeMax, callerIdsMax);
     }
 
     public CoreConfig withGroupCommit(GroupCommit newGroupCommit) {
-        return new CoreConfig(secretWorkFactor, isolation, newGroupCommit, exchangeRateAgeMax);
+        return new CoreConfig(
+                secretWorkFactor, isolation, newGroupCommit, exchangeRateAgeMax, callerIdsMax);
     }
 
     public CoreConfig withExchangeRateAgeMax(Duration newExchangeRateAgeMax) {
-        return new CoreConfig(secretWorkFactor, isolation, groupCommit, newExchangeRateAgeMax);
+        return new CoreConfig(
+                secretWorkFactor, isolation, groupCommit, newExchangeRateAgeMax, callerIdsMax);
+    }
+
+    public CoreConfig withCallerIdsMax(int newCallerIdsMax) {
+        return new CoreConfig(
+                secretWorkFactor, isolation, groupCommit, exchangeRateAgeMax, newCallerIdsMax);
     }
 }

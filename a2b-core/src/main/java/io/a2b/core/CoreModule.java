@@ -8,9 +8,11 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Key;
 
 import io.a2b.core.account.AccountModule;
+import io.a2b.core.caller.CallerModule;
 import io.a2b.core.cdr.CallDetailRecordModule;
 import io.a2b.core.event.Outbox;
 import io.a2b.core.exchange.ExchangeModule;
+import io.a2b.core.friend.FriendModule;
 import io.a2b.core.ledger.LedgerModule;
 import io.a2b.core.persistence.PersistenceModule;
 
@@ -42,6 +44,8 @@ public final class CoreModule extends AbstractModule {
         install(new AccountModule());
         install(new LedgerModule(config.groupCommit()));
         install(new CallDetailRecordModule());
+        install(new CallerModule());
+        install(new FriendModule());
         install(new ExchangeModule());
     }
 }

@@ -31,7 +31,7 @@ import java.util.function.UnaryOperator;
 public final class InMemoryAccounts implements Accounts {
     private final Clock clock;
     private final TreeMap<AccountId, Account> accounts = new TreeMap<>();
-    private final TreeMap<String, AccountId> callerIds = new TreeMap<>();
+    final TreeMap<String, AccountId> callerIds = new TreeMap<>(); // InMemoryCallers changes it
     private final Map<AccountId, String> secrets = new HashMap<>();
 
     public InMemoryAccounts(Clock clock) {
