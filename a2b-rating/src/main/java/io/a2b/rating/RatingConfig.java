@@ -1,5 +1,9 @@
 package io.a2b.rating;
 
+import static java.util.Objects.requireNonNull;
+
+import io.a2b.core.ledger.OverrunPolicy;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +23,8 @@ import java.util.Optional;
  *     last report to arrive: 1 second to 7 days, by default 5 minutes
  * @param deckRefresh after which time at most a new version of a rate deck, or of a tariff plan,
  *     reaches this node: 100 ms to 1 hour, by default 10 seconds
+ * @param overrun what becomes of the part of a charge that goes beyond what was held for the call,
+ *     by default {@link OverrunPolicy#WRITE_OFF}
  */
 public record RatingConfig(
         long callSecondsMax,
@@ -26,9 +32,11 @@ public record RatingConfig(
         Duration doubtAfter,
         Duration holdMargin,
         Duration deckRefresh,
-        Optional<String> forcedPlan) {
+        Optional<String> forcedPlan,
+        OverrunPolicy overrun) {
     /** @throws IllegalArgumentException naming every value that does not do, one a line */
     public RatingConfig {
+        requireNonNull(overrun, "overrun");
         List<String> problems = new ArrayList<>();
         checkWithin(problems, "callSecondsMax", callSecondsMax, 1, 604_800);
         checkWithin(problems, "talkSecondsMin", talkSecondsMin, 1, 3_600);
@@ -53,32 +61,63 @@ public record RatingConfig(
                 Duration.ofMinutes(2),
                 Duration.ofMinutes(5),
                 Duration.ofSeconds(10),
-                Optional.empty());
+                Optional.empty(),
+                OverrunPolicy.WRITE_OFF);
     }
 
     public RatingConfig withCallSecondsMax(long newCallSecondsMax) {
         return new RatingConfig(
-                newCallSecondsMax, talkSecondsMin, doubtAfter, holdMargin, deckRefresh, forcedPlan);
+                newCallSecondsMax,
+                talkSecondsMin,
+                doubtAfter,
+                holdMargin,
+                deckRefresh,
+                forcedPlan,
+                overrun);
     }
 
     public RatingConfig withTalkSecondsMin(long newTalkSecondsMin) {
         return new RatingConfig(
-                callSecondsMax, newTalkSecondsMin, doubtAfter, holdMargin, deckRefresh, forcedPlan);
+                callSecondsMax,
+                newTalkSecondsMin,
+                doubtAfter,
+                holdMargin,
+                deckRefresh,
+                forcedPlan,
+                overrun);
     }
 
     public RatingConfig withDoubtAfter(Duration newDoubtAfter) {
         return new RatingConfig(
-                callSecondsMax, talkSecondsMin, newDoubtAfter, holdMargin, deckRefresh, forcedPlan);
+                callSecondsMax,
+                talkSecondsMin,
+                newDoubtAfter,
+                holdMargin,
+                deckRefresh,
+                forcedPlan,
+                overrun);
     }
 
     public RatingConfig withHoldMargin(Duration newHoldMargin) {
         return new RatingConfig(
-                callSecondsMax, talkSecondsMin, doubtAfter, newHoldMargin, deckRefresh, forcedPlan);
+                callSecondsMax,
+                talkSecondsMin,
+                doubtAfter,
+                newHoldMargin,
+                deckRefresh,
+                forcedPlan,
+                overrun);
     }
 
     public RatingConfig withDeckRefresh(Duration newDeckRefresh) {
         return new RatingConfig(
-                callSecondsMax, talkSecondsMin, doubtAfter, holdMargin, newDeckRefresh, forcedPlan);
+                callSecondsMax,
+                talkSecondsMin,
+                doubtAfter,
+                holdMargin,
+                newDeckRefresh,
+                forcedPlan,
+                overrun);
     }
 
     public RatingConfig withForcedPlan(String plan) {
@@ -88,7 +127,19 @@ public record RatingConfig(
                 doubtAfter,
                 holdMargin,
                 deckRefresh,
-                Optional.of(plan));
+                Optional.of(plan),
+                overrun);
+    }
+
+    public RatingConfig withOverrun(OverrunPolicy newOverrun) {
+        return new RatingConfig(
+                callSecondsMax,
+                talkSecondsMin,
+                doubtAfter,
+                holdMargin,
+                deckRefresh,
+                forcedPlan,
+                newOverrun);
     }
 
     private static void checkWithin(

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.junit.jupiter.api.Test;
 
+import io.a2b.core.ledger.OverrunPolicy;
+
 import java.time.Duration;
 import java.util.Optional;
 
@@ -22,7 +24,7 @@ class RatingConfigTest {
         IllegalArgumentException refused = assertThrows(
                 IllegalArgumentException.class,
                 () -> new RatingConfig(
-                        0, 9_999, Duration.ZERO, null, Duration.ofDays(2), Optional.of("a plan")));
+                        0, 9_999, Duration.ZERO, null, Duration.ofDays(2), Optional.of("a plan"), OverrunPolicy.WRITE_OFF));
         assertEquals(7, refused.getMessage().lines().count(), refused.getMessage());
     }
 }

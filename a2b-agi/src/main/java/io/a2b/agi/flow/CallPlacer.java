@@ -88,6 +88,7 @@ final class CallPlacer {
             case CALLS_EXCEEDED:
                 return Prompt.ACCOUNT_IN_USE;
             case FUNDS_INSUFFICIENT:
+            case SPEND_CAP_REACHED:
                 return Prompt.CREDIT_INSUFFICIENT;
         }
         throw new IllegalStateException("reason: " + reason);

@@ -15,8 +15,8 @@ interface AccountMapper {
     String SELECT = """
             SELECT a.id, a.card_number, a.alias, a.status, a.billing_mode, a.currency,
                    a.credit_limit_micros, a.calls_max, a.tariff_plan, a.language,
-                   a.expiry_kind, a.expiry_at, a.expiry_days, a.zone, a.created_at,
-                   a.first_used_at
+                   a.expiry_kind, a.expiry_at, a.expiry_days, a.zone, a.day_cap_micros,
+                   a.month_cap_micros, a.created_at, a.first_used_at
               FROM a2b_account a
             """;
 
@@ -48,12 +48,13 @@ interface AccountMapper {
     @Insert("""
             INSERT INTO a2b_account (card_number, alias, secret_hash, status, billing_mode,
                    currency, credit_limit_micros, calls_max, tariff_plan, language,
-                   expiry_kind, expiry_at, expiry_days, zone, created_at, first_used_at)
+                   expiry_kind, expiry_at, expiry_days, zone, day_cap_micros, month_cap_micros,
+                   created_at, first_used_at)
             VALUES (#{row.cardNumber}, #{row.alias}, #{secretHash}, #{row.status},
                    #{row.billingMode}, #{row.currency}, #{row.creditLimitMicros},
                    #{row.callsMax}, #{row.tariffPlan}, #{row.language}, #{row.expiryKind},
-                   #{row.expiryAt}, #{row.expiryDays}, #{row.zone}, #{row.createdAt},
-                   #{row.firstUsedAt})""")
+                   #{row.expiryAt}, #{row.expiryDays}, #{row.zone}, #{row.dayCapMicros},
+                   #{row.monthCapMicros}, #{row.createdAt}, #{row.firstUsedAt})""")
     void insert(@Param("row") AccountRow row, @Param("secretHash") String secretHash);
 
     /** Card numbers and aliases share one key, so that none is ever taken for the other. */
@@ -73,7 +74,8 @@ interface AccountMapper {
                    calls_max = #{terms.callsMax}, tariff_plan = #{terms.tariffPlan},
                    language = #{terms.language}, expiry_kind = #{terms.expiryKind},
                    expiry_at = #{terms.expiryAt}, expiry_days = #{terms.expiryDays},
-                   zone = #{terms.zone}
+                   zone = #{terms.zone}, day_cap_micros = #{terms.dayCapMicros},
+                   month_cap_micros = #{terms.monthCapMicros}
              WHERE id = #{id} AND currency = #{terms.currency}""")
     int changeTerms(@Param("id") long id, @Param("terms") TermsRow terms);
 

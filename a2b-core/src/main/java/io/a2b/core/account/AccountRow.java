@@ -22,6 +22,8 @@ record AccountRow(
         Instant expiryAt,
         Integer expiryDays,
         String zone,
+        Long dayCapMicros,
+        Long monthCapMicros,
         Instant createdAt,
         Instant firstUsedAt) {
 
@@ -50,6 +52,8 @@ record AccountRow(
                 terms.expiryAt(),
                 terms.expiryDays(),
                 terms.zone(),
+                terms.dayCapMicros(),
+                terms.monthCapMicros(),
                 createdAt,
                 null);
     }
@@ -62,12 +66,21 @@ record AccountRow(
                 tariffPlan,
                 language,
                 expiry(),
-                ZoneId.of(zone));
+                ZoneId.of(zone),
+                caps());
         AccountLife life = firstUsedAt == null
                 ? AccountLife.unused(createdAt)
                 : AccountLife.used(createdAt, firstUsedAt);
         return new Account(
                 new AccountId(id), new CardNumber(cardNumber), alias, status, terms, life);
+    }
+
+    private SpendCaps caps() {
+        Currency unit = Currency.getInstance(currency);
+        SpendCaps caps = SpendCaps.none();
+        if (dayCapMicros != null) caps = caps.withDay(new Money(unit, dayCapMicros));
+        if (monthCapMicros != null) caps = caps.withMonth(new Money(unit, monthCapMicros));
+        return caps;
     }
 
     private Expiry expiry() {
@@ -95,7 +108,9 @@ record AccountRow(
             ExpiryKind expiryKind,
             Instant expiryAt,
             Integer expiryDays,
-            String zone) {
+            String zone,
+            Long dayCapMicros,
+            Long monthCapMicros) {
 
         static TermsRow of(AccountTerms terms) {
             Expiry expiry = terms.expiry();
@@ -122,7 +137,9 @@ record AccountRow(
                     kind,
                     at,
                     days,
-                    terms.zone().getId());
+                    terms.zone().getId(),
+                    terms.caps().day().map(Money::micros).orElse(null),
+                    terms.caps().month().map(Money::micros).orElse(null));
         }
     }
 }

@@ -19,7 +19,8 @@ import java.util.Currency;
  * @param tariffPlan the name of what the account is sold; the rate deck of that name, unless the
  *     host's deck source says otherwise
  * @param language two lower-case letters, for the announcements
- * @param zone of the account's own calendar: where its weeks and months begin
+ * @param zone of the account's own calendar: where its days, weeks and months begin
+ * @param caps on what is spent, in the account's currency; no other limit than the money by default
  */
 public record AccountTerms(
         BillingMode mode,
@@ -28,14 +29,18 @@ public record AccountTerms(
         String tariffPlan,
         String language,
         Expiry expiry,
-        ZoneId zone) {
+        ZoneId zone,
+        SpendCaps caps) {
     private static final ZoneId UTC = ZoneId.of("UTC");
 
+    /** @throws CurrencyMismatchException if a cap is in another currency than the limit */
     public AccountTerms {
         requireNonNull(mode, "mode");
         requireNonNull(creditLimit, "creditLimit");
         requireNonNull(expiry, "expiry");
         requireNonNull(zone, "zone");
+        caps.day().ifPresent(creditLimit::compareTo);
+        caps.month().ifPresent(creditLimit::compareTo);
         if (creditLimit.isNegative())
             throw new IllegalArgumentException("creditLimit: " + creditLimit);
         if (mode == BillingMode.PREPAID && !creditLimit.isZero()) {
@@ -60,13 +65,21 @@ public record AccountTerms(
                 "default",
                 "en",
                 new Expiry.Never(),
-                UTC);
+                UTC,
+                SpendCaps.none());
     }
 
     /** Like {@link #prepaid}, but it may owe up to {@code creditLimit}. */
     public static AccountTerms postpaid(Money creditLimit) {
         return new AccountTerms(
-                BillingMode.POSTPAID, creditLimit, 1, "default", "en", new Expiry.Never(), UTC);
+                BillingMode.POSTPAID,
+                creditLimit,
+                1,
+                "default",
+                "en",
+                new Expiry.Never(),
+                UTC,
+                SpendCaps.none());
     }
 
     public Currency currency() {
@@ -74,28 +87,40 @@ public record AccountTerms(
     }
 
     public AccountTerms withCallsMax(int newCallsMax) {
-        return new AccountTerms(mode, creditLimit, newCallsMax, tariffPlan, language, expiry, zone);
+        return new AccountTerms(
+                mode, creditLimit, newCallsMax, tariffPlan, language, expiry, zone, caps);
     }
 
     public AccountTerms withTariffPlan(String newTariffPlan) {
-        return new AccountTerms(mode, creditLimit, callsMax, newTariffPlan, language, expiry, zone);
+        return new AccountTerms(
+                mode, creditLimit, callsMax, newTariffPlan, language, expiry, zone, caps);
     }
 
     public AccountTerms withLanguage(String newLanguage) {
-        return new AccountTerms(mode, creditLimit, callsMax, tariffPlan, newLanguage, expiry, zone);
+        return new AccountTerms(
+                mode, creditLimit, callsMax, tariffPlan, newLanguage, expiry, zone, caps);
     }
 
     public AccountTerms withExpiry(Expiry newExpiry) {
-        return new AccountTerms(mode, creditLimit, callsMax, tariffPlan, language, newExpiry, zone);
+        return new AccountTerms(
+                mode, creditLimit, callsMax, tariffPlan, language, newExpiry, zone, caps);
     }
 
     public AccountTerms withZone(ZoneId newZone) {
-        return new AccountTerms(mode, creditLimit, callsMax, tariffPlan, language, expiry, newZone);
+        return new AccountTerms(
+                mode, creditLimit, callsMax, tariffPlan, language, expiry, newZone, caps);
     }
 
     /** @throws CurrencyMismatchException if the new limit is in another currency */
     public AccountTerms withCreditLimit(Money newCreditLimit) {
         creditLimit.compareTo(newCreditLimit);
-        return new AccountTerms(mode, newCreditLimit, callsMax, tariffPlan, language, expiry, zone);
+        return new AccountTerms(
+                mode, newCreditLimit, callsMax, tariffPlan, language, expiry, zone, caps);
+    }
+
+    /** @throws CurrencyMismatchException if a cap is in another currency than the account */
+    public AccountTerms withCaps(SpendCaps newCaps) {
+        return new AccountTerms(
+                mode, creditLimit, callsMax, tariffPlan, language, expiry, zone, newCaps);
     }
 }

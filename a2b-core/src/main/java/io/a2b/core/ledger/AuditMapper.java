@@ -24,13 +24,26 @@ interface AuditMapper {
              union all
              select hold_id, number, 'relief', uncovered_before_micros from a2b_hold_correction
              union all
+             select hold_id, number, 'repaid', debt_before_micros from a2b_hold_correction
+             union all
              select hold_id, number, 'charge', charged_micros from a2b_hold_correction
+             union all
+             select hold_id, number, 'debt', debt_micros from a2b_hold_correction
              union all
              select hold_id, number, 'excess', uncovered_micros from a2b_hold_correction),
             charged as (
-             select id as hold_id, 0 as number, charged_micros, uncovered_micros from a2b_hold
+             select id as hold_id, 0 as number, charged_micros + overrun_micros as charged_micros,
+             debt_micros, uncovered_micros from a2b_hold
              union all
-             select hold_id, number, charged_micros, uncovered_micros from a2b_hold_correction),
+             select hold_id, number, charged_micros, debt_micros, uncovered_micros
+             from a2b_hold_correction),
+            owed as (
+             select account, sum(micros) as micros from (
+             select from_account as account, amount_micros as micros from a2b_ledger_entry
+             where code = 'CALL_DEBT'
+             union all
+             select to_account, -amount_micros from a2b_ledger_entry
+             where code = 'DEBT_REVERSED') d group by account),
             customer as (
              select currency, sum(posted_micros) as micros from a2b_account group by currency),
             operator as (
@@ -55,8 +68,11 @@ interface AuditMapper {
              left join held h on h.account_id = a.id and h.currency = a.currency
              where a.calls_held <> coalesce(h.calls, 0)
             union all
-            select 'LIMIT', currency, id, -credit_limit_micros, posted_micros - held_micros
-             from a2b_account where posted_micros - held_micros < -credit_limit_micros
+            select 'LIMIT', a.currency, a.id, -a.credit_limit_micros - coalesce(o.micros, 0),
+             a.posted_micros - a.held_micros
+             from a2b_account a left join owed o on o.account = a.id
+             where a.posted_micros - a.held_micros
+             < -a.credit_limit_micros - coalesce(o.micros, 0)
             union all
             select 'STRAY_ENTRY', f.currency, f.account, 0, f.micros from flows f
              where f.account > 0 and not exists (select 1 from a2b_account a
@@ -80,6 +96,16 @@ interface AuditMapper {
              left join a2b_ledger_entry e on e.id = concat('hold:', h.id, ':uncovered')
              where h.uncovered_micros <> coalesce(e.amount_micros, 0)
             union all
+            select 'HOLD_OVERRUN', h.id, h.account_id, h.overrun_micros,
+             coalesce(e.amount_micros, 0) from a2b_hold h
+             left join a2b_ledger_entry e on e.id = concat('hold:', h.id, ':overrun')
+             where h.overrun_micros <> coalesce(e.amount_micros, 0)
+            union all
+            select 'HOLD_DEBT', h.id, h.account_id, h.debt_micros,
+             coalesce(e.amount_micros, 0) from a2b_hold h
+             left join a2b_ledger_entry e on e.id = concat('hold:', h.id, ':debt')
+             where h.debt_micros <> coalesce(e.amount_micros, 0)
+            union all
             select 'CORRECTION_BOOKED', concat(b.hold_id, ':', b.what, b.number), h.account_id,
              b.micros, coalesce(e.amount_micros, 0)
              from booked b join a2b_hold h on h.id = b.hold_id
@@ -88,11 +114,12 @@ interface AuditMapper {
              where b.micros <> coalesce(e.amount_micros, 0)
             union all
             select 'CORRECTION_BEFORE', concat(c.hold_id, ':', c.number), h.account_id,
-             coalesce(p.charged_micros + p.uncovered_micros, -1),
-             c.charged_before_micros + c.uncovered_before_micros
+             coalesce(p.charged_micros + p.debt_micros + p.uncovered_micros, -1),
+             c.charged_before_micros + c.debt_before_micros + c.uncovered_before_micros
              from a2b_hold_correction c join a2b_hold h on h.id = c.hold_id
              left join charged p on p.hold_id = c.hold_id and p.number = c.number - 1
              where p.hold_id is null or p.charged_micros <> c.charged_before_micros
+             or p.debt_micros <> c.debt_before_micros
              or p.uncovered_micros <> c.uncovered_before_micros
             union all
             select 'CURRENCY', c.currency, 0, -coalesce(o.micros, 0), c.micros from customer c

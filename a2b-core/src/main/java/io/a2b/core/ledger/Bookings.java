@@ -22,12 +22,16 @@ import java.util.TreeMap;
  */
 final class Bookings {
     private final LedgerMapper ledger;
+    private final Balances balances;
+    private final Instant now;
 
-    Bookings(Transaction transaction) {
-        ledger = transaction.mapper(LedgerMapper.class);
+    Bookings(Transaction transaction, Instant now) {
+        this.ledger = transaction.mapper(LedgerMapper.class);
+        this.balances = new Balances(ledger, now);
+        this.now = now;
     }
 
-    BookResult book(List<Booking> bookings, Instant now) {
+    BookResult book(List<Booking> bookings) {
         List<Share> taken = new ArrayList<>();
         for (Share share : shares(bookings)) {
             Optional<BookResult.Reason> reason = take(share);
@@ -39,25 +43,39 @@ final class Bookings {
             }
             taken.add(share);
         }
-        int inserted = 0;
+        List<EntryRow> inserted = new ArrayList<>();
         for (Booking booking : bookings) {
-            inserted += ledger.insertEntry(row(booking, now));
+            EntryRow row = row(booking, now);
+            if (ledger.insertEntry(row) == 1) inserted.add(row);
         }
-        if (inserted == bookings.size()) return new BookResult.Booked(found(bookings), false);
-        if (inserted > 0) throw conflict(bookings);
+        if (inserted.size() == bookings.size()) {
+            return new BookResult.Booked(found(bookings), false);
+        }
         // the accounts are locked, so nobody saw the money come and go
         giveBack(taken);
+        if (!inserted.isEmpty()) {
+            inserted.forEach(row -> ledger.deleteEntry(row.id()));
+            throw conflict(bookings);
+        }
         return bookedBefore(bookings).orElseThrow(() -> vanished(bookings.get(0).id()));
     }
 
-    /** One account's sum over all bookings. */
-    private record Share(long account, Currency currency, long micros) {
+    /**
+     * One account's sum over all bookings.
+     *
+     * @param spent the part of what it pays that counts for its caps
+     */
+    private record Share(long account, Currency currency, long micros, long spent) {
         Share plus(Share other) {
             if (!currency.equals(other.currency)) {
                 throw new IllegalArgumentException("bookings: account " + account + " in "
                         + currency + " and in " + other.currency);
             }
-            return new Share(account, currency, Math.addExact(micros, other.micros));
+            return new Share(
+                    account,
+                    currency,
+                    Math.addExact(micros, other.micros),
+                    Math.addExact(spent, other.spent));
         }
     }
 
@@ -68,8 +86,11 @@ final class Bookings {
             Currency currency = booking.amount().currency();
             long to = booking.to().number();
             long from = booking.from().number();
-            if (to > 0) shares.merge(to, new Share(to, currency, micros), Share::plus);
-            if (from > 0) shares.merge(from, new Share(from, currency, -micros), Share::plus);
+            long spent = booking.code().countsAsSpent() ? micros : 0;
+            if (to > 0) shares.merge(to, new Share(to, currency, micros, 0), Share::plus);
+            if (from > 0) {
+                shares.merge(from, new Share(from, currency, -micros, spent), Share::plus);
+            }
         }
         return shares.values();
     }
@@ -82,7 +103,7 @@ final class Bookings {
         if (!balance.isIn(share.currency())) {
             return Optional.of(BookResult.Reason.CURRENCY_DIFFERS);
         }
-        if (balance.availableMicros() < -share.micros()) {
+        if (!balance.covers(-share.micros())) {
             return Optional.of(BookResult.Reason.FUNDS_INSUFFICIENT);
         }
         if (!add(share)) throw SqlLedger.corrupt("account " + share.account());
@@ -92,13 +113,15 @@ final class Bookings {
     private boolean add(Share share) {
         String currency = share.currency().getCurrencyCode();
         long micros = share.micros();
-        if (micros >= 0) return ledger.addPosted(share.account(), currency, micros) == 1;
-        return ledger.takePosted(share.account(), currency, -micros) == 1;
+        return micros >= 0
+                ? balances.add(share.account(), currency, micros, share.spent())
+                : balances.take(share.account(), currency, -micros, share.spent());
     }
 
     private void giveBack(List<Share> taken) {
         for (Share share : taken) {
-            ledger.addPosted(share.account(), share.currency().getCurrencyCode(), -share.micros());
+            String currency = share.currency().getCurrencyCode();
+            balances.add(share.account(), currency, -share.micros(), -share.spent());
         }
     }
 

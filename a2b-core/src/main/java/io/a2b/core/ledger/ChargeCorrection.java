@@ -13,14 +13,15 @@ import java.util.Optional;
 final class ChargeCorrection {
     private final LedgerMapper ledger;
     private final CorrectionMapper corrections;
+    private final Instant now;
 
-    ChargeCorrection(Transaction transaction) {
-        ledger = transaction.mapper(LedgerMapper.class);
-        corrections = transaction.mapper(CorrectionMapper.class);
+    ChargeCorrection(Transaction transaction, Instant now) {
+        this.ledger = transaction.mapper(LedgerMapper.class);
+        this.corrections = transaction.mapper(CorrectionMapper.class);
+        this.now = now;
     }
 
-    CorrectResult correct(
-            HoldId id, CorrectionId correction, Money amount, String reference, Instant now) {
+    CorrectResult correct(HoldId id, CorrectionId correction, Money amount, String reference) {
         Optional<HoldRow> found = ledger.lockHold(id.value());
         if (found.isEmpty()) return new CorrectResult.Refused(CorrectResult.Reason.HOLD_UNKNOWN);
         HoldRow hold = found.get();
@@ -30,78 +31,75 @@ final class ChargeCorrection {
         Optional<CorrectionRow> earlier = corrections.find(hold.id(), correction.value());
         if (earlier.isPresent()) {
             CorrectionRow row = earlier.get();
-            Money before = hold.money(Math.addExact(row.chargedMicros(), row.uncoveredMicros()));
+            Money before = hold.money(Math.addExact(row.paidMicros(), row.uncoveredMicros()));
             Terms.requireSame(id, "amount of correction " + correction, before, amount);
             return row.toResult(hold, true);
         }
         if (hold.state() != HoldState.POSTED) {
             return new CorrectResult.Refused(CorrectResult.Reason.HOLD_NOT_POSTED);
         }
-        CorrectionRow row = next(hold, correction, amount.micros(), now);
+        CorrectionRow row = next(hold, correction, amount.micros());
         corrections.insert(row);
-        SqlLedger.settle(ledger, hold, 0, 0, row.chargedMicros() - row.chargedBeforeMicros());
+        // about a call of the past: the caps of today have no say in it
+        long difference = row.paidMicros() - row.paidBeforeMicros();
+        new Balances(ledger, now).settle(hold.accountId(), 0, 0, difference, 0);
         book(hold, row, reference);
         return row.toResult(hold, false);
     }
 
-    /** What was paid may be taken again, and beyond it what is available. */
-    private CorrectionRow next(HoldRow hold, CorrectionId id, long micros, Instant now) {
+    /**
+     * What was paid may be taken again, and beyond it what there is. It stays a debt as far as
+     * there is still no money for it.
+     */
+    private CorrectionRow next(HoldRow hold, CorrectionId id, long micros) {
         Optional<CorrectionRow> last = corrections.last(hold.id());
         int number = last.map(CorrectionRow::number).orElse(0) + 1;
         if (number > CorrectionRow.NUMBER_MAX) {
             throw new IllegalStateException("hold " + hold.id() + ": corrected too often");
         }
-        long before = last.map(CorrectionRow::chargedMicros).orElse(hold.chargedMicros());
-        long off = last.map(CorrectionRow::uncoveredMicros).orElse(hold.uncoveredMicros());
-        long charged = micros;
-        BalanceRow account = SqlLedger.lockBalance(ledger, hold.accountId());
-        if (micros > before) {
-            charged = before + Math.min(micros - before, Math.max(0, account.availableMicros()));
-        }
+        long paid = last.map(CorrectionRow::paidMicros).orElseGet(hold::paidMicros);
+        long owed = last.map(CorrectionRow::debtMicros).orElseGet(hold::debtMicros);
+        long off = last.map(CorrectionRow::uncoveredMicros).orElseGet(hold::uncoveredMicros);
+        long funds = SqlLedger.lockBalance(ledger, hold.accountId()).fundsMicros();
+        long pays = Math.min(micros, Math.addExact(paid, Math.max(0, funds)));
+        long given = Math.max(0, Math.addExact(funds, paid)); // once it has all of it back
+        long debt = Math.min(owed, Math.max(0, pays - given));
         return new CorrectionRow(
-                hold.id(), id.value(), number, before, off, charged, micros - charged, now);
+                hold.id(),
+                id.value(),
+                number,
+                paid - owed,
+                owed,
+                off,
+                pays - debt,
+                debt,
+                micros - pays,
+                now);
     }
 
     private void book(HoldRow hold, CorrectionRow row, String reference) {
         long account = hold.accountId();
         long revenue = SystemAccount.REVENUE.number();
         long writeOff = SystemAccount.WRITE_OFF.number();
-        Booking booking = new Booking(hold, row, reference);
-        booking.book(
-                "refund", revenue, account, row.chargedBeforeMicros(), EntryCode.CHARGE_REVERSED);
-        booking.book(
-                "relief",
+        int n = row.number();
+        HoldEntries entries = new HoldEntries(ledger, hold, reference, now);
+        entries.book(
+                "refund" + n,
+                revenue,
+                account,
+                row.chargedBeforeMicros(),
+                EntryCode.CHARGE_REVERSED);
+        entries.book(
+                "repaid" + n, revenue, account, row.debtBeforeMicros(), EntryCode.DEBT_REVERSED);
+        entries.book(
+                "relief" + n,
                 revenue,
                 writeOff,
                 row.uncoveredBeforeMicros(),
                 EntryCode.UNCOVERED_REVERSED);
-        booking.book("charge", account, revenue, row.chargedMicros(), EntryCode.CALL_CHARGE);
-        booking.book("excess", writeOff, revenue, row.uncoveredMicros(), EntryCode.CALL_UNCOVERED);
-    }
-
-    private final class Booking {
-        private final HoldRow hold;
-        private final CorrectionRow row;
-        private final String reference;
-
-        private Booking(HoldRow hold, CorrectionRow row, String reference) {
-            this.hold = hold;
-            this.row = row;
-            this.reference = reference;
-        }
-
-        private void book(String what, long from, long to, long micros, EntryCode code) {
-            if (micros == 0) return;
-            SqlLedger.insert(
-                    ledger,
-                    EntryRow.of(
-                            Terms.entryOfHold(hold.id(), what + row.number()),
-                            from,
-                            to,
-                            hold.money(micros),
-                            code,
-                            reference,
-                            row.correctedAt()));
-        }
+        entries.book("charge" + n, account, revenue, row.chargedMicros(), EntryCode.CALL_CHARGE);
+        entries.book("debt" + n, account, revenue, row.debtMicros(), EntryCode.CALL_DEBT);
+        entries.book(
+                "excess" + n, writeOff, revenue, row.uncoveredMicros(), EntryCode.CALL_UNCOVERED);
     }
 }

@@ -9,7 +9,8 @@ import java.util.Optional;
 /** Only for whoever has locked the row of the hold. */
 interface CorrectionMapper {
     String CORRECTION = "select hold_id, correction_id, number, charged_before_micros,"
-            + " uncovered_before_micros, charged_micros, uncovered_micros, corrected_at"
+            + " debt_before_micros, uncovered_before_micros, charged_micros, debt_micros,"
+            + " uncovered_micros, corrected_at"
             + " from a2b_hold_correction where hold_id = #{hold}";
 
     @Select(CORRECTION + " and correction_id = #{id}")
@@ -20,9 +21,10 @@ interface CorrectionMapper {
 
     @Insert("""
             insert into a2b_hold_correction (hold_id, correction_id, number,
-             charged_before_micros, uncovered_before_micros, charged_micros, uncovered_micros,
-             corrected_at)
+             charged_before_micros, debt_before_micros, uncovered_before_micros, charged_micros,
+             debt_micros, uncovered_micros, corrected_at)
              values (#{holdId}, #{correctionId}, #{number}, #{chargedBeforeMicros},
-             #{uncoveredBeforeMicros}, #{chargedMicros}, #{uncoveredMicros}, #{correctedAt})""")
+             #{debtBeforeMicros}, #{uncoveredBeforeMicros}, #{chargedMicros}, #{debtMicros},
+             #{uncoveredMicros}, #{correctedAt})""")
     void insert(CorrectionRow correction);
 }

@@ -5,11 +5,19 @@ public enum EntryCode {
     /** A call was charged to the account: account to {@link SystemAccount#REVENUE}. */
     CALL_CHARGE(true),
     /**
+     * What a call cost beyond its hold was charged out of what was available: account to revenue.
+     */
+    CALL_OVERRUN(true),
+    /** What a call cost beyond all that was available is owed: account to revenue. */
+    CALL_DEBT(true),
+    /**
      * The part of a call's price nothing was held for: {@link SystemAccount#WRITE_OFF} to revenue.
      */
     CALL_UNCOVERED(true),
     /** A charge was taken back to be corrected: {@link SystemAccount#REVENUE} to account. */
     CHARGE_REVERSED(true),
+    /** What was charged as {@link #CALL_DEBT} was taken back likewise: revenue to account. */
+    DEBT_REVERSED(true),
     /**
      * What nothing had been held for was taken back likewise: revenue to
      * {@link SystemAccount#WRITE_OFF}.
@@ -59,6 +67,37 @@ public enum EntryCode {
 
     EntryCode(boolean ofHolds) {
         this.ofHolds = ofHolds;
+    }
+
+    /** Whether an account that pays it has spent something, as its spend caps count. */
+    public boolean countsAsSpent() {
+        switch (this) {
+            case CALL_CHARGE:
+            case CALL_OVERRUN:
+            case CALL_DEBT:
+            case FEE:
+            case DID_SETUP_FEE:
+            case DID_MONTHLY_FEE:
+            case TAX:
+                return true;
+            case CALL_UNCOVERED:
+            case CHARGE_REVERSED:
+            case DEBT_REVERSED:
+            case UNCOVERED_REVERSED:
+            case TOP_UP:
+            case PAYOUT:
+            case VOUCHER_REDEEMED:
+            case PROMOTION:
+            case AUTO_REFILL:
+            case REFUND:
+            case DEBT_WRITTEN_OFF:
+            case TRANSFER:
+            case CONVERSION:
+            case CALL_COST:
+            case REVERSAL:
+                return false;
+        }
+        throw new AssertionError(this);
     }
 
     /** Whether only the ledger itself uses it, when it posts or corrects a hold. */

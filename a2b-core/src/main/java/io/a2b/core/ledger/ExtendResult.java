@@ -13,6 +13,8 @@ public sealed interface ExtendResult {
         HOLD_UNKNOWN,
         HOLD_RESOLVED,
         CURRENCY_DIFFERS,
-        FUNDS_INSUFFICIENT
+        FUNDS_INSUFFICIENT,
+        /** The money is there, but may not be spent before the day or the month is over. */
+        SPEND_CAP_REACHED
     }
 }

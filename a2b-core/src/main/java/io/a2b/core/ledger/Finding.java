@@ -19,6 +19,8 @@ record Finding(Kind kind, String subject, long account, BigDecimal expected, Big
         STRAY_HOLD,
         HOLD_AMOUNT,
         HOLD_CHARGED,
+        HOLD_OVERRUN,
+        HOLD_DEBT,
         HOLD_UNCOVERED,
         CORRECTION_BOOKED,
         CORRECTION_BEFORE,
@@ -43,6 +45,8 @@ record Finding(Kind kind, String subject, long account, BigDecimal expected, Big
                         STRAY_HOLD,
                         HOLD_AMOUNT,
                         HOLD_CHARGED,
+                        HOLD_OVERRUN,
+                        HOLD_DEBT,
                         HOLD_UNCOVERED,
                         CORRECTION_BOOKED,
                         CORRECTION_BEFORE,
@@ -65,6 +69,8 @@ record Finding(Kind kind, String subject, long account, BigDecimal expected, Big
             case STRAY_HOLD -> hold + ": no such account in its currency";
             case HOLD_AMOUNT -> hold + ": " + actual + ", placed and extended to " + expected;
             case HOLD_CHARGED -> hold + ": charged " + expected + ", booked " + actual;
+            case HOLD_OVERRUN -> hold + ": overrun " + expected + ", booked " + actual;
+            case HOLD_DEBT -> hold + ": debt " + expected + ", booked " + actual;
             case HOLD_UNCOVERED -> hold + ": uncovered " + expected + ", booked " + actual;
             case CORRECTION_BOOKED -> hold + ": " + expected + ", booked " + actual;
             case CORRECTION_BEFORE ->

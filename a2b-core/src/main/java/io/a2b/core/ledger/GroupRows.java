@@ -115,18 +115,13 @@ final class GroupRows implements LedgerMapper {
     }
 
     private void writeAccounts(GroupSql sql) throws SQLException {
-        List<Object[]> differences = new ArrayList<>();
-        new TreeMap<>(accounts.written()).forEach((id, after) -> {
+        Map<Long, GroupSql.Change> changed = new TreeMap<>();
+        accounts.written().forEach((id, after) -> {
             BalanceRow before = accounts.before(id);
             if (after.equals(before)) return;
-            differences.add(new Object[] {
-                Math.subtractExact(after.postedMicros(), before.postedMicros()),
-                Math.subtractExact(after.heldMicros(), before.heldMicros()),
-                after.callsHeld() - before.callsHeld(),
-                id
-            });
+            changed.put(id, new GroupSql.Change(before, after));
         });
-        if (!differences.isEmpty()) sql.updateAccounts(differences);
+        if (!changed.isEmpty()) sql.updateAccounts(changed);
     }
 
     @Override
@@ -177,34 +172,52 @@ final class GroupRows implements LedgerMapper {
     }
 
     @Override
-    public int reserve(long account, String currency, long micros, int calls) {
+    public int reserve(
+            long account, String currency, long micros, int calls, int fresh, Instant now) {
         return change(account, currency, row -> {
-            if (calls != 0 && row.callsHeld() >= row.callsMax()) return null;
-            if (!row.covers(micros)) return null;
-            return row.plus(0, micros, calls);
+            if (fresh != 0 && !(row.isActive() && row.callsHeld() < row.callsMax())) return null;
+            if (!row.covers(micros) || !row.hasRoom(micros, now)) return null;
+            return row.plus(0, micros, calls, 0);
         });
     }
 
     @Override
-    public int settle(long account, long heldMicros, int calls, long chargedMicros) {
+    public int settle(long account, long held, int calls, long charged, long spent, Instant now) {
         Optional<BalanceRow> found = accounts.find(account);
-        if (found.isEmpty()) return 0;
-        BalanceRow after = found.get().plus(-chargedMicros, -heldMicros, -calls);
+        if (found.isEmpty() || !counts(found.get(), spent, now)) return 0;
+        BalanceRow after = found.get().plus(-charged, -held, -calls, spent);
         // what the database would refuse
         if (after.heldMicros() < 0 || after.callsHeld() < 0) throw new NotGroupedException();
         accounts.put(account, after);
         return 1;
     }
 
-    @Override
-    public int addPosted(long account, String currency, long micros) {
-        return change(account, currency, row -> row.plus(micros, 0, 0));
+    private static boolean counts(BalanceRow row, long spent, Instant now) {
+        return spent == 0 || row.isCounted(now);
     }
 
     @Override
-    public int takePosted(long account, String currency, long micros) {
+    public int addPosted(long account, String currency, long micros, long spent, Instant now) {
         return change(
-                account, currency, row -> row.covers(micros) ? row.plus(-micros, 0, 0) : null);
+                account,
+                currency,
+                row -> counts(row, spent, now) ? row.plus(micros, 0, 0, spent) : null);
+    }
+
+    @Override
+    public int takePosted(long account, String currency, long micros, long spent, Instant now) {
+        return change(account, currency, row -> {
+            if (!row.covers(micros) || !counts(row, spent, now)) return null;
+            return row.plus(-micros, 0, 0, spent);
+        });
+    }
+
+    @Override
+    public int turnWindows(long account, Instant now, Instant dayEnd, Instant monthEnd) {
+        Optional<BalanceRow> found = accounts.find(account);
+        if (found.isEmpty()) return 0;
+        accounts.put(account, found.get().turned(now, dayEnd, monthEnd));
+        return 1;
     }
 
     private interface Change {
@@ -243,6 +256,11 @@ final class GroupRows implements LedgerMapper {
         if (known) return 0;
         entries.put(entry.id(), entry);
         return 1;
+    }
+
+    @Override
+    public void deleteEntry(String id) {
+        entries.takeBack(id);
     }
 
     @Override

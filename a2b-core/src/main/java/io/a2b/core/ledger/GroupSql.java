@@ -1,5 +1,6 @@
 package io.a2b.core.ledger;
 
+import io.a2b.core.account.AccountStatus;
 import io.a2b.core.ledger.GroupRows.Extension;
 
 import java.sql.Connection;
@@ -10,6 +11,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -26,14 +28,16 @@ import java.util.SortedSet;
  * sure of that, and of the index being used before the planner knows how many rows there are.
  */
 final class GroupSql {
-    private static final String BALANCE = "select id, currency, credit_limit_micros, calls_max,"
-            + " posted_micros, held_micros, calls_held from a2b_account";
+    private static final String BALANCE = "select id, currency, status, credit_limit_micros,"
+            + " calls_max, posted_micros, held_micros, calls_held, zone, day_cap_micros,"
+            + " day_spent_micros, day_ends_at, month_cap_micros, month_spent_micros,"
+            + " month_ends_at from a2b_account";
     private static final String EXTENSION =
             "select hold_id, step, amount_micros from a2b_hold_extension where ";
     private static final String SEQUENCE = "select id, sequence from a2b_ledger_entry";
     private static final String NEW_HOLDS = "insert into a2b_hold (id, account_id, currency,"
-            + " placed_micros, amount_micros, expires_at, state, charged_micros, uncovered_micros,"
-            + " placed_at, resolved_at)";
+            + " placed_micros, amount_micros, expires_at, state, charged_micros, overrun_micros,"
+            + " debt_micros, uncovered_micros, placed_at, resolved_at)";
     private static final String[] HOLD_TYPES = {
         "text",
         "bigint",
@@ -42,6 +46,8 @@ final class GroupSql {
         "bigint",
         "timestamp",
         "text",
+        "bigint",
+        "bigint",
         "bigint",
         "bigint",
         "timestamp",
@@ -56,22 +62,30 @@ final class GroupSql {
         "text", "bigint", "bigint", "bigint", "text", "text", "text", "timestamp"
     };
     private static final String UPDATE_HOLD = "update a2b_hold set amount_micros = ?,"
-            + " expires_at = ?, state = ?, charged_micros = ?, uncovered_micros = ?,"
-            + " resolved_at = ? where id = ?";
+            + " expires_at = ?, state = ?, charged_micros = ?, overrun_micros = ?, debt_micros = ?,"
+            + " uncovered_micros = ?, resolved_at = ? where id = ?";
     /** The rows are there and locked: it never inserts, and it always uses the key. */
     private static final String UPDATE_HOLDS = " on conflict (id) do update set"
             + " amount_micros = excluded.amount_micros, expires_at = excluded.expires_at,"
             + " state = excluded.state, charged_micros = excluded.charged_micros,"
+            + " overrun_micros = excluded.overrun_micros, debt_micros = excluded.debt_micros,"
             + " uncovered_micros = excluded.uncovered_micros, resolved_at = excluded.resolved_at";
 
     private static final String UPDATE_ACCOUNTS = "update a2b_account a set"
             + " posted_micros = a.posted_micros + d.posted, held_micros = a.held_micros + d.held,"
-            + " calls_held = a.calls_held + d.calls from unnest(?::bigint[], ?::bigint[], ?::int[],"
-            + " ?::bigint[]) d (posted, held, calls, id) where a.id = d.id";
-    private static final String[] ACCOUNT_TYPES = {"bigint", "bigint", "int", "bigint"};
+            + " calls_held = a.calls_held + d.calls, day_spent_micros = d.day_spent,"
+            + " day_ends_at = d.day_ends, month_spent_micros = d.month_spent,"
+            + " month_ends_at = d.month_ends from unnest(?::bigint[], ?::bigint[], ?::int[],"
+            + " ?::bigint[], ?::timestamp[], ?::bigint[], ?::timestamp[], ?::bigint[])"
+            + " d (posted, held, calls, day_spent, day_ends, month_spent, month_ends, id)"
+            + " where a.id = d.id";
+    private static final String[] ACCOUNT_TYPES = {
+        "bigint", "bigint", "int", "bigint", "timestamp", "bigint", "timestamp", "bigint"
+    };
     private static final String UPDATE_ACCOUNT = "update a2b_account set"
             + " posted_micros = posted_micros + ?, held_micros = held_micros + ?,"
-            + " calls_held = calls_held + ? where id = ?";
+            + " calls_held = calls_held + ?, day_spent_micros = ?, day_ends_at = ?,"
+            + " month_spent_micros = ?, month_ends_at = ? where id = ?";
 
     private final Connection connection;
     private final boolean arrays;
@@ -187,6 +201,8 @@ final class GroupSql {
                             local(hold.expiresAt()),
                             hold.state().name(),
                             hold.chargedMicros(),
+                            hold.overrunMicros(),
+                            hold.debtMicros(),
                             hold.uncoveredMicros(),
                             local(hold.resolvedAt()),
                             hold.id()
@@ -194,10 +210,28 @@ final class GroupSql {
                         .toList());
     }
 
-    /** Adds differences to accounts: of posted, held, calls held, then the id; in order of ids. */
-    void updateAccounts(List<Object[]> differences) throws SQLException {
-        if (arrays) writeArrays(UPDATE_ACCOUNTS, ACCOUNT_TYPES, differences);
-        else writeBatch(UPDATE_ACCOUNT, differences);
+    /** Two readings of an account. */
+    record Change(BalanceRow before, BalanceRow after) {}
+
+    /** Adds the difference between two readings of each account, in the order of the ids. */
+    void updateAccounts(Map<Long, Change> changes) throws SQLException {
+        List<Object[]> rows = new ArrayList<>();
+        changes.forEach((id, change) -> {
+            BalanceRow before = change.before();
+            BalanceRow after = change.after();
+            rows.add(new Object[] {
+                Math.subtractExact(after.postedMicros(), before.postedMicros()),
+                Math.subtractExact(after.heldMicros(), before.heldMicros()),
+                after.callsHeld() - before.callsHeld(),
+                after.daySpentMicros(),
+                local(after.dayEndsAt()),
+                after.monthSpentMicros(),
+                local(after.monthEndsAt()),
+                id
+            });
+        });
+        if (arrays) writeArrays(UPDATE_ACCOUNTS, ACCOUNT_TYPES, rows);
+        else writeBatch(UPDATE_ACCOUNT, rows);
     }
 
     private static String locking(String select, String type) {
@@ -298,6 +332,8 @@ final class GroupSql {
             local(hold.expiresAt()),
             hold.state().name(),
             hold.chargedMicros(),
+            hold.overrunMicros(),
+            hold.debtMicros(),
             hold.uncoveredMicros(),
             local(hold.placedAt()),
             local(hold.resolvedAt())
@@ -328,18 +364,28 @@ final class GroupSql {
                 HoldState.valueOf(row.getString(7)),
                 row.getLong(8),
                 row.getLong(9),
-                instant(row, 10),
-                instant(row, 11));
+                row.getLong(10),
+                row.getLong(11),
+                instant(row, 12),
+                instant(row, 13));
     }
 
     private static BalanceRow balance(ResultSet row) throws SQLException {
         return new BalanceRow(
                 row.getString(2),
-                row.getLong(3),
-                row.getInt(4),
-                row.getLong(5),
+                AccountStatus.valueOf(row.getString(3)),
+                row.getLong(4),
+                row.getInt(5),
                 row.getLong(6),
-                row.getInt(7));
+                row.getLong(7),
+                row.getInt(8),
+                row.getString(9),
+                row.getObject(10, Long.class),
+                row.getLong(11),
+                instant(row, 12),
+                row.getObject(13, Long.class),
+                row.getLong(14),
+                instant(row, 15));
     }
 
     private static EntryRow entry(ResultSet row) throws SQLException {

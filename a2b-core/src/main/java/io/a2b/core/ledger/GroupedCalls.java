@@ -25,8 +25,10 @@ final class GroupedCalls {
                 Wanted.extension(id, step), ledger -> ledger.extend(id, step, more, timeToLive));
     }
 
-    static GroupedCall<PostResult> post(HoldId id, Money amount, String reference) {
-        return GroupedCall.of(Wanted.hold(id), ledger -> ledger.post(id, amount, reference));
+    static GroupedCall<PostResult> post(
+            HoldId id, Money amount, String reference, OverrunPolicy policy) {
+        return GroupedCall.of(
+                Wanted.hold(id), ledger -> ledger.post(id, amount, reference, policy));
     }
 
     static GroupedCall<VoidResult> voidHold(HoldId id) {

@@ -73,14 +73,20 @@ final class GroupedLedger implements Ledger {
         return write(GroupedCalls.place(id, account, amount, timeToLive));
     }
 
+    /** Alone: it is rare. */
+    @Override
+    public HoldResult placeLate(HoldId id, AccountId account, Money amount, Duration timeToLive) {
+        return alone.placeLate(id, account, amount, timeToLive);
+    }
+
     @Override
     public ExtendResult extend(HoldId id, int step, Money more, Duration timeToLive) {
         return write(GroupedCalls.extend(id, step, more, timeToLive));
     }
 
     @Override
-    public PostResult post(HoldId id, Money amount, String reference) {
-        return write(GroupedCalls.post(id, amount, reference));
+    public PostResult post(HoldId id, Money amount, String reference, OverrunPolicy policy) {
+        return write(GroupedCalls.post(id, amount, reference, policy));
     }
 
     /** Alone: it is rare. */

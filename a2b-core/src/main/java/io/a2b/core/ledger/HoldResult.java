@@ -12,8 +12,12 @@ public sealed interface HoldResult {
     enum Reason {
         ACCOUNT_UNKNOWN,
         CURRENCY_DIFFERS,
+        /** Its status lets no new call through. */
+        ACCOUNT_NOT_ACTIVE,
         /** The account has as many open holds as it may have calls. */
         CALLS_EXCEEDED,
-        FUNDS_INSUFFICIENT
+        FUNDS_INSUFFICIENT,
+        /** The money is there, but may not be spent before the day or the month is over. */
+        SPEND_CAP_REACHED
     }
 }

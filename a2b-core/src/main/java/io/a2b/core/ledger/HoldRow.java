@@ -16,6 +16,8 @@ record HoldRow(
         Instant expiresAt,
         HoldState state,
         long chargedMicros,
+        long overrunMicros,
+        long debtMicros,
         long uncoveredMicros,
         Instant placedAt,
         Instant resolvedAt) {
@@ -28,6 +30,8 @@ record HoldRow(
                 amount.micros(),
                 expiry,
                 HoldState.OPEN,
+                0,
+                0,
                 0,
                 0,
                 now,
@@ -44,12 +48,22 @@ record HoldRow(
                 expiry,
                 state,
                 chargedMicros,
+                overrunMicros,
+                debtMicros,
                 uncoveredMicros,
                 placedAt,
                 resolvedAt);
     }
 
-    HoldRow resolved(HoldState how, long charged, long uncovered, Instant now) {
+    HoldRow released(HoldState how, Instant now) {
+        return resolved(how, new Split(0, 0, 0, 0), now);
+    }
+
+    HoldRow posted(Split split, Instant now) {
+        return resolved(HoldState.POSTED, split, now);
+    }
+
+    private HoldRow resolved(HoldState how, Split split, Instant now) {
         return new HoldRow(
                 id,
                 accountId,
@@ -58,10 +72,17 @@ record HoldRow(
                 amountMicros,
                 expiresAt,
                 how,
-                charged,
-                uncovered,
+                split.charged(),
+                split.overrun(),
+                split.debt(),
+                split.uncovered(),
                 placedAt,
                 now);
+    }
+
+    /** What the account has paid for it. */
+    long paidMicros() {
+        return Math.addExact(Math.addExact(chargedMicros, overrunMicros), debtMicros);
     }
 
     Money money(long micros) {

@@ -43,23 +43,40 @@ public interface Ledger {
     ExtendResult extend(HoldId id, int step, Money more, Duration timeToLive);
 
     /**
-     * Charges {@code amount} to the account and gives the rest of the hold back. The account never
-     * pays more than was held; what goes beyond is written off as an entry of its own. A hold that
-     * has expired in the meantime is charged all the same, as far as money is still available.
+     * As {@link #place}, for a call that was let through before and whose hold is spent: neither
+     * the status of the account nor the number of its calls matters any more, but the money does.
+     */
+    HoldResult placeLate(HoldId id, AccountId account, Money amount, Duration timeToLive);
+
+    /**
+     * Charges {@code amount} to the account and gives the rest of the hold back. What goes beyond
+     * the hold is shared out by {@code policy}, with an entry for each part. A hold that has
+     * expired in the meantime is charged all the same, as far as money is still available; what
+     * goes beyond that is shared out likewise.
      *
+     * @param policy the first one stands: a repeat with another gets the first answer
      * @param amount zero or more
      * @param reference what the entries belong to: 1 to 96 printable ASCII characters without a
      *     blank at either end; a repeat keeps the first
      * @throws HoldConflictException if it was posted before with another amount
      */
-    PostResult post(HoldId id, Money amount, String reference);
+    PostResult post(HoldId id, Money amount, String reference, OverrunPolicy policy);
+
+    /**
+     * As {@link #post(HoldId, Money, String, OverrunPolicy)} with {@link OverrunPolicy#WRITE_OFF}:
+     * the account never pays more than was held.
+     */
+    default PostResult post(HoldId id, Money amount, String reference) {
+        return post(id, amount, reference, OverrunPolicy.WRITE_OFF);
+    }
 
     /**
      * Charges a posted hold anew: takes back all that was charged and written off for it until now,
      * and charges {@code amount} instead, in one step. Entries say both; what it was posted with
      * stays on record. A lower amount is always given back. Of a higher one the account pays at
-     * most what is available besides what it paid already, and the rest is written off. A hold can
-     * be corrected again under another id, from what it was charged last.
+     * most what there is besides what it paid already, and the rest is written off. A hold can be
+     * corrected again under another id, from what it was charged last. Spend caps have no say, and
+     * nothing counts for them.
      *
      * @param amount what it should have cost; zero or more
      * @param reference what the entries belong to, as with {@link #post}
@@ -100,7 +117,8 @@ public interface Ledger {
 
     /**
      * Books all of {@code bookings} or none: what belongs together, such as a fee and its tax, or a
-     * transfer. Each account gets or pays the sum of its own; one that pays must have it available.
+     * transfer. Each account gets or pays the sum of its own; one that pays must have it, whatever
+     * its spend caps say: they are for calls. What is spent counts for them all the same.
      *
      * @param bookings 1 to 100, each with an id of its own; one currency per customer's account
      * @throws EntryConflictException if one of the ids names an entry with other terms, or some are
@@ -139,8 +157,9 @@ public interface Ledger {
      * Checks everything against everything: each stored balance equals the sum of its entries, each
      * held sum the sum of its open holds, debits equal credits in every currency, no account beyond
      * its limit. Reads a consistent snapshot; takes time in proportion to the number of entries. At
-     * most 1000 contradictions are listed. An account whose limit was lowered below what it owes is
-     * one of them: nothing in the books tells that from overspending.
+     * most 1000 contradictions are listed. An account may be beyond its limit by what was charged
+     * as {@link EntryCode#CALL_DEBT} and no more; one whose limit was lowered below what it owes is
+     * a contradiction: nothing in the books tells that from overspending.
      */
     Books audit();
 

@@ -12,7 +12,8 @@ import java.util.Optional;
 
 interface LedgerMapper {
     String HOLD = "select id, account_id, currency, placed_micros, amount_micros, expires_at,"
-            + " state, charged_micros, uncovered_micros, placed_at, resolved_at from a2b_hold";
+            + " state, charged_micros, overrun_micros, debt_micros, uncovered_micros, placed_at,"
+            + " resolved_at from a2b_hold";
     String NEW_HOLD = " into a2b_hold (id, account_id, currency, placed_micros, amount_micros,"
             + " expires_at, state, placed_at) values (#{id}, #{accountId}, #{currency},"
             + " #{placedMicros}, #{amountMicros}, #{expiresAt}, #{state}, #{placedAt})";
@@ -22,8 +23,10 @@ interface LedgerMapper {
             + " reference, posted_at) values (#{id}, #{fromAccount}, #{toAccount},"
             + " #{amountMicros}, #{currency}, #{code}, #{reference}, #{postedAt})";
     String NEW_ENTRY = " into a2b_ledger_entry " + ENTRY_COLUMNS;
-    String BALANCE = "select currency, credit_limit_micros, calls_max, posted_micros, held_micros,"
-            + " calls_held from a2b_account where id = #{account}";
+    String BALANCE = "select currency, status, credit_limit_micros, calls_max, posted_micros,"
+            + " held_micros, calls_held, zone, day_cap_micros, day_spent_micros, day_ends_at,"
+            + " month_cap_micros, month_spent_micros, month_ends_at from a2b_account"
+            + " where id = #{account}";
 
     /** 0 if there is a hold of that id; waits for whoever is about to write one. */
     @Insert(value = "insert" + NEW_HOLD + " on conflict do nothing", databaseId = "postgresql")
@@ -49,6 +52,7 @@ interface LedgerMapper {
     @Update("""
             update a2b_hold set amount_micros = #{amountMicros}, expires_at = #{expiresAt},
              state = #{state}, charged_micros = #{chargedMicros},
+             overrun_micros = #{overrunMicros}, debt_micros = #{debtMicros},
              uncovered_micros = #{uncoveredMicros}, resolved_at = #{resolvedAt}
              where id = #{id}""")
     int updateHold(HoldRow hold);
@@ -72,46 +76,91 @@ interface LedgerMapper {
     /**
      * The statement that decides: two calls cannot set the same money aside. 0: not set aside. The
      * amount less the limit cannot overflow; the sum of balance and limit could.
+     *
+     * @param calls 1 for a hold that is placed, 0 for one that is extended
+     * @param fresh 1 for a call that begins: then the account must let one more through
      */
     @Update("""
             update a2b_account set held_micros = held_micros + #{micros},
              calls_held = calls_held + #{calls}
              where id = #{account} and currency = #{currency}
-             and (#{calls} = 0 or calls_held < calls_max)
-             and posted_micros - held_micros >= #{micros} - credit_limit_micros""")
+             and (#{fresh} = 0 or (status = 'ACTIVE' and calls_held < calls_max))
+             and posted_micros - held_micros >= #{micros} - credit_limit_micros
+             and (day_cap_micros is null or held_micros
+             + case when day_ends_at > #{now} then day_spent_micros else 0 end
+             <= day_cap_micros - #{micros})
+             and (month_cap_micros is null or held_micros
+             + case when month_ends_at > #{now} then month_spent_micros else 0 end
+             <= month_cap_micros - #{micros})""")
     int reserve(
             @Param("account") long account,
             @Param("currency") String currency,
             @Param("micros") long micros,
-            @Param("calls") int calls);
+            @Param("calls") int calls,
+            @Param("fresh") int fresh,
+            @Param("now") Instant now);
 
-    /** Ends a hold at its account, together with what was charged. */
-    @Update("""
-            update a2b_account set held_micros = held_micros - #{heldMicros},
-             calls_held = calls_held - #{calls}, posted_micros = posted_micros - #{chargedMicros}
-             where id = #{account}""")
+    String COUNT = " day_spent_micros = day_spent_micros + #{spentMicros},"
+            + " month_spent_micros = month_spent_micros + #{spentMicros}";
+
+    /** Lets nothing be counted in a window that is over. */
+    String COUNTED = " and (#{spentMicros} = 0"
+            + " or ((day_cap_micros is null or day_ends_at > #{now})"
+            + " and (month_cap_micros is null or month_ends_at > #{now})))";
+
+    /**
+     * Ends a hold at its account, together with what was charged. 0: {@link #turnWindows} first.
+     */
+    @Update("update a2b_account set held_micros = held_micros - #{heldMicros},"
+            + " calls_held = calls_held - #{calls},"
+            + " posted_micros = posted_micros - #{chargedMicros}," + COUNT
+            + " where id = #{account}" + COUNTED)
     int settle(
             @Param("account") long account,
             @Param("heldMicros") long heldMicros,
             @Param("calls") int calls,
-            @Param("chargedMicros") long chargedMicros);
+            @Param("chargedMicros") long chargedMicros,
+            @Param("spentMicros") long spentMicros,
+            @Param("now") Instant now);
 
-    @Update("update a2b_account set posted_micros = posted_micros + #{micros}"
-            + " where id = #{account} and currency = #{currency}")
+    /** 0: no such account in the currency, or {@link #turnWindows} first. */
+    @Update("update a2b_account set posted_micros = posted_micros + #{micros}," + COUNT
+            + " where id = #{account} and currency = #{currency}" + COUNTED)
     int addPosted(
             @Param("account") long account,
             @Param("currency") String currency,
-            @Param("micros") long micros);
+            @Param("micros") long micros,
+            @Param("spentMicros") long spentMicros,
+            @Param("now") Instant now);
 
-    /** Takes what is available, besides what is held; 0: not taken. */
-    @Update("""
-            update a2b_account set posted_micros = posted_micros - #{micros}
-             where id = #{account} and currency = #{currency}
-             and posted_micros - held_micros >= #{micros} - credit_limit_micros""")
+    /**
+     * Takes what is there, besides what is held; 0: not taken, or {@link #turnWindows} first. Spend
+     * caps are for calls: they do not keep a fee from being paid.
+     */
+    @Update("update a2b_account set posted_micros = posted_micros - #{micros}," + COUNT
+            + " where id = #{account} and currency = #{currency}"
+            + " and posted_micros - held_micros >= #{micros} - credit_limit_micros" + COUNTED)
     int takePosted(
             @Param("account") long account,
             @Param("currency") String currency,
-            @Param("micros") long micros);
+            @Param("micros") long micros,
+            @Param("spentMicros") long spentMicros,
+            @Param("now") Instant now);
+
+    /** New windows where the old ones are over; what was spent before an end asks for the end. */
+    @Update("""
+            update a2b_account set
+             day_spent_micros = case when day_ends_at > #{now} then day_spent_micros else 0 end,
+             day_ends_at = case when day_ends_at > #{now} then day_ends_at else #{dayEnd} end,
+             month_spent_micros
+             = case when month_ends_at > #{now} then month_spent_micros else 0 end,
+             month_ends_at = case when month_ends_at > #{now} then month_ends_at else #{monthEnd} end
+             where id = #{account}""")
+    int turnWindows(
+            @Param("account") long account,
+            @Param("now") Instant now,
+            @Param("dayEnd") Instant dayEnd,
+            @Param("monthEnd") Instant monthEnd);
 
     @Select(BALANCE)
     Optional<BalanceRow> findBalance(@Param("account") long account);
@@ -128,6 +177,10 @@ interface LedgerMapper {
                      on e.id = n.new_id when not matched then insert
                     """ + ENTRY_COLUMNS, databaseId = "h2")
     int insertEntry(EntryRow entry);
+
+    /** Only for what the same transaction has written. */
+    @Delete("delete from a2b_ledger_entry where id = #{id}")
+    void deleteEntry(@Param("id") String id);
 
     @Select(ENTRY + " where id = #{id}")
     Optional<EntryRow> findEntry(@Param("id") String id);

@@ -36,6 +36,16 @@ final class SqlLedger implements Ledger {
 
     @Override
     public HoldResult place(HoldId id, AccountId account, Money amount, Duration timeToLive) {
+        return place(id, account, amount, timeToLive, 1);
+    }
+
+    @Override
+    public HoldResult placeLate(HoldId id, AccountId account, Money amount, Duration timeToLive) {
+        return place(id, account, amount, timeToLive, 0);
+    }
+
+    private HoldResult place(
+            HoldId id, AccountId account, Money amount, Duration timeToLive, int fresh) {
         requireAmount(amount, "amount");
         Instant now = now();
         Instant expiry = expiry(now, timeToLive);
@@ -43,13 +53,13 @@ final class SqlLedger implements Ledger {
         return transactor.inTransaction(tx -> {
             LedgerMapper ledger = tx.mapper(LedgerMapper.class);
             if (ledger.insertHold(hold) == 0) return placedBefore(ledger, hold);
-            if (!reserve(ledger, hold, hold.amountMicros(), 1)) {
-                Optional<HoldResult.Reason> reason = whyNotPlaced(ledger, hold);
+            if (!reserve(ledger, hold, hold.amountMicros(), 1, fresh, now)) {
+                Optional<HoldResult.Reason> reason = whyNotPlaced(ledger, hold, fresh, now);
                 if (reason.isPresent()) {
                     ledger.deleteHold(hold.id()); // a larger transaction may go on and commit
                     return new HoldResult.Refused(reason.get());
                 }
-                reserveLocked(ledger, hold, hold.amountMicros(), 1);
+                reserveLocked(ledger, hold, hold.amountMicros(), 1, fresh, now);
             }
             return new HoldResult.Held(hold.toHold());
         });
@@ -65,35 +75,47 @@ final class SqlLedger implements Ledger {
     }
 
     /** Locks the account, so that the answer cannot change; none: there is room by now. */
-    private static Optional<HoldResult.Reason> whyNotPlaced(LedgerMapper ledger, HoldRow hold) {
+    private static Optional<HoldResult.Reason> whyNotPlaced(
+            LedgerMapper ledger, HoldRow hold, int fresh, Instant now) {
         Optional<BalanceRow> account = ledger.lockBalance(hold.accountId());
         if (account.isEmpty()) return Optional.of(HoldResult.Reason.ACCOUNT_UNKNOWN);
         BalanceRow balance = account.get();
         if (!balance.currency().equals(hold.currency())) {
             return Optional.of(HoldResult.Reason.CURRENCY_DIFFERS);
         }
-        if (balance.callsHeld() >= balance.callsMax()) {
+        if (fresh == 1 && !balance.isActive()) {
+            return Optional.of(HoldResult.Reason.ACCOUNT_NOT_ACTIVE);
+        }
+        if (fresh == 1 && balance.callsHeld() >= balance.callsMax()) {
             return Optional.of(HoldResult.Reason.CALLS_EXCEEDED);
         }
-        if (balance.availableMicros() < hold.amountMicros()) {
+        if (!balance.covers(hold.amountMicros())) {
             return Optional.of(HoldResult.Reason.FUNDS_INSUFFICIENT);
+        }
+        if (!balance.hasRoom(hold.amountMicros(), now)) {
+            return Optional.of(HoldResult.Reason.SPEND_CAP_REACHED);
         }
         return Optional.empty();
     }
 
-    private static boolean reserve(LedgerMapper ledger, HoldRow hold, long micros, int calls) {
-        return ledger.reserve(hold.accountId(), hold.currency(), micros, calls) == 1;
+    private static boolean reserve(
+            LedgerMapper ledger, HoldRow hold, long micros, int calls, int fresh, Instant now) {
+        return ledger.reserve(hold.accountId(), hold.currency(), micros, calls, fresh, now) == 1;
     }
 
-    private static void reserveLocked(LedgerMapper ledger, HoldRow hold, long micros, int calls) {
-        if (!reserve(ledger, hold, micros, calls)) throw corrupt("account " + hold.accountId());
+    private static void reserveLocked(
+            LedgerMapper ledger, HoldRow hold, long micros, int calls, int fresh, Instant now) {
+        if (!reserve(ledger, hold, micros, calls, fresh, now)) {
+            throw corrupt("account " + hold.accountId());
+        }
     }
 
     @Override
     public ExtendResult extend(HoldId id, int step, Money more, Duration timeToLive) {
         if (step < 1) throw new IllegalArgumentException("step: " + step);
         requireAmount(more, "more");
-        Instant expiry = expiry(now(), timeToLive);
+        Instant now = now();
+        Instant expiry = expiry(now, timeToLive);
         return transactor.inTransaction(tx -> {
             LedgerMapper ledger = tx.mapper(LedgerMapper.class);
             Optional<HoldRow> found = ledger.lockHold(id.value());
@@ -110,132 +132,44 @@ final class SqlLedger implements Ledger {
             if (!hold.isIn(more.currency())) {
                 return new ExtendResult.Refused(ExtendResult.Reason.CURRENCY_DIFFERS);
             }
-            return extendOpen(ledger, hold, step, hold.extended(more.micros(), expiry));
+            return extendOpen(ledger, hold, step, hold.extended(more.micros(), expiry), now);
         });
     }
 
     private static ExtendResult extendOpen(
-            LedgerMapper ledger, HoldRow hold, int step, HoldRow extended) {
+            LedgerMapper ledger, HoldRow hold, int step, HoldRow extended, Instant now) {
         long more = extended.amountMicros() - hold.amountMicros();
         ledger.insertExtension(hold.id(), step, more);
         ledger.updateHold(extended);
-        if (more > 0 && !reserve(ledger, hold, more, 0)) {
+        if (more > 0 && !reserve(ledger, hold, more, 0, 0, now)) {
             BalanceRow account = lockBalance(ledger, hold.accountId());
-            if (account.availableMicros() < more) {
+            Optional<ExtendResult.Reason> reason = whyNotExtended(account, more, now);
+            if (reason.isPresent()) {
                 ledger.updateHold(hold);
                 ledger.deleteExtension(hold.id(), step);
-                return new ExtendResult.Refused(ExtendResult.Reason.FUNDS_INSUFFICIENT);
+                return new ExtendResult.Refused(reason.get());
             }
-            reserveLocked(ledger, hold, more, 0);
+            reserveLocked(ledger, hold, more, 0, 0, now);
         }
         return new ExtendResult.Extended(extended.toHold());
     }
 
+    private static Optional<ExtendResult.Reason> whyNotExtended(
+            BalanceRow account, long more, Instant now) {
+        if (!account.covers(more)) return Optional.of(ExtendResult.Reason.FUNDS_INSUFFICIENT);
+        return account.hasRoom(more, now)
+                ? Optional.empty()
+                : Optional.of(ExtendResult.Reason.SPEND_CAP_REACHED);
+    }
+
     @Override
-    public PostResult post(HoldId id, Money amount, String reference) {
+    public PostResult post(HoldId id, Money amount, String reference, OverrunPolicy policy) {
         requireAmount(amount, "amount");
         requireReference(reference);
+        requireNonNull(policy, "policy");
         Instant now = now();
-        return transactor.inTransaction(tx -> {
-            LedgerMapper ledger = tx.mapper(LedgerMapper.class);
-            Optional<HoldRow> found = ledger.lockHold(id.value());
-            if (found.isEmpty()) return new PostResult.Refused(PostResult.Reason.HOLD_UNKNOWN);
-            HoldRow hold = found.get();
-            if (!hold.isIn(amount.currency())) {
-                return new PostResult.Refused(PostResult.Reason.CURRENCY_DIFFERS);
-            }
-            switch (hold.state()) {
-                case OPEN:
-                    return postOpen(ledger, hold, amount.micros(), reference, now);
-                case EXPIRED:
-                    return postExpired(ledger, hold, amount.micros(), reference, now);
-                case POSTED:
-                    return postedBefore(hold, amount);
-                case VOIDED:
-                    return new PostResult.Refused(PostResult.Reason.HOLD_VOIDED);
-            }
-            throw new AssertionError(hold.state());
-        });
-    }
-
-    private static PostResult postOpen(
-            LedgerMapper ledger, HoldRow hold, long micros, String reference, Instant now) {
-        long charged = Math.min(micros, hold.amountMicros());
-        HoldRow posted = hold.resolved(HoldState.POSTED, charged, micros - charged, now);
-        ledger.updateHold(posted);
-        settle(ledger, hold, hold.amountMicros(), 1, charged);
-        return book(ledger, posted, reference, now);
-    }
-
-    /** Its money is free since it expired, so what others left of it decides. */
-    private static PostResult postExpired(
-            LedgerMapper ledger, HoldRow hold, long micros, String reference, Instant now) {
-        long available = lockBalance(ledger, hold.accountId()).availableMicros();
-        long charged = Math.min(Math.min(micros, hold.amountMicros()), Math.max(0, available));
-        HoldRow posted = hold.resolved(HoldState.POSTED, charged, micros - charged, now);
-        ledger.updateHold(posted);
-        settle(ledger, hold, 0, 0, charged);
-        return book(ledger, posted, reference, now);
-    }
-
-    private static PostResult postedBefore(HoldRow hold, Money amount) {
-        Money posted = hold.money(Math.addExact(hold.chargedMicros(), hold.uncoveredMicros()));
-        Terms.requireSame(new HoldId(hold.id()), "amount posted", posted, amount);
-        return posted(hold, true);
-    }
-
-    /**
-     * Writes the entries of a posted hold. After the account, whose row is locked by then: so the
-     * entries of one account are numbered in the order in which they become visible, and whoever
-     * reads on after the last one misses none.
-     */
-    private static PostResult book(
-            LedgerMapper ledger, HoldRow hold, String reference, Instant now) {
-        long revenue = SystemAccount.REVENUE.number();
-        if (hold.chargedMicros() > 0) {
-            insert(
-                    ledger,
-                    EntryRow.of(
-                            Terms.entryOfHold(hold.id(), "charge"),
-                            hold.accountId(),
-                            revenue,
-                            hold.money(hold.chargedMicros()),
-                            EntryCode.CALL_CHARGE,
-                            reference,
-                            now));
-        }
-        if (hold.uncoveredMicros() > 0) {
-            insert(
-                    ledger,
-                    EntryRow.of(
-                            Terms.entryOfHold(hold.id(), "uncovered"),
-                            SystemAccount.WRITE_OFF.number(),
-                            revenue,
-                            hold.money(hold.uncoveredMicros()),
-                            EntryCode.CALL_UNCOVERED,
-                            reference,
-                            now));
-        }
-        return posted(hold, false);
-    }
-
-    static void insert(LedgerMapper ledger, EntryRow entry) {
-        if (ledger.insertEntry(entry) != 1) throw corrupt("entry " + entry.id());
-    }
-
-    private static PostResult posted(HoldRow hold, boolean replay) {
-        return new PostResult.Posted(
-                new HoldId(hold.id()),
-                hold.money(hold.chargedMicros()),
-                hold.money(hold.uncoveredMicros()),
-                replay);
-    }
-
-    static void settle(
-            LedgerMapper ledger, HoldRow hold, long heldMicros, int calls, long chargedMicros) {
-        if (ledger.settle(hold.accountId(), heldMicros, calls, chargedMicros) != 1) {
-            throw corrupt("account " + hold.accountId());
-        }
+        return transactor.inTransaction(
+                tx -> new HoldPosting(tx, now).post(id, amount, reference, policy));
     }
 
     @Override
@@ -244,7 +178,7 @@ final class SqlLedger implements Ledger {
         requireReference(reference);
         Instant now = now();
         return transactor.inTransaction(
-                tx -> new ChargeCorrection(tx).correct(hold, id, amount, reference, now));
+                tx -> new ChargeCorrection(tx, now).correct(hold, id, amount, reference));
     }
 
     @Override
@@ -272,9 +206,9 @@ final class SqlLedger implements Ledger {
             if (how == HoldState.EXPIRED && now.isBefore(hold.expiresAt())) {
                 return new VoidResult.Refused(VoidResult.Reason.HOLD_NOT_DUE);
             }
-            HoldRow released = hold.resolved(how, 0, 0, now);
+            HoldRow released = hold.released(how, now);
             ledger.updateHold(released);
-            settle(ledger, hold, hold.amountMicros(), 1, 0);
+            new Balances(ledger, now).settle(hold.accountId(), hold.amountMicros(), 1, 0, 0);
             return new VoidResult.Released(released.toHold(), false);
         });
     }
@@ -296,10 +230,11 @@ final class SqlLedger implements Ledger {
 
     private static CreditResult credit(LedgerMapper ledger, EntryRow entry) {
         long account = entry.toAccount();
-        if (ledger.addPosted(account, entry.currency(), entry.amountMicros()) == 1) {
+        Balances balances = new Balances(ledger, entry.postedAt());
+        if (balances.add(account, entry.currency(), entry.amountMicros(), 0)) {
             if (ledger.insertEntry(entry) == 1) return credited(ledger, entry, false);
             // it was booked before; the row is locked, so nobody saw the money come and go
-            ledger.addPosted(account, entry.currency(), -entry.amountMicros());
+            balances.add(account, entry.currency(), -entry.amountMicros(), 0);
             return credited(ledger, entry, true);
         }
         if (ledger.findEntry(entry.id()).isPresent()) return credited(ledger, entry, true);
@@ -322,7 +257,7 @@ final class SqlLedger implements Ledger {
         List<Booking> all = List.copyOf(bookings);
         Bookings.require(all);
         Instant now = now();
-        return transactor.inTransaction(tx -> new Bookings(tx).book(all, now));
+        return transactor.inTransaction(tx -> new Bookings(tx, now).book(all));
     }
 
     @Override
@@ -333,9 +268,10 @@ final class SqlLedger implements Ledger {
 
     @Override
     public Optional<Balance> balance(AccountId account) {
+        Instant now = now();
         return transactor.inTransaction(tx -> tx.mapper(LedgerMapper.class)
                 .findBalance(account.value())
-                .map(BalanceRow::toBalance));
+                .map(row -> row.toBalance(now)));
     }
 
     @Override

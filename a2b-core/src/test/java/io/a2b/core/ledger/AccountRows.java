@@ -1,6 +1,8 @@
 package io.a2b.core.ledger;
 
 import io.a2b.core.account.AccountId;
+import io.a2b.core.account.AccountStatus;
+import io.a2b.core.account.SpendCaps;
 import io.a2b.core.money.Money;
 import io.a2b.core.persistence.Transactor;
 
@@ -10,6 +12,7 @@ import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
 
+import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 
@@ -28,6 +31,17 @@ interface AccountRows {
 
     @Select("select id from a2b_account where card_number = #{card}")
     long id(@Param("card") String card);
+
+    @Update("update a2b_account set status = #{status} where id = #{id}")
+    void changeStatus(@Param("id") long id, @Param("status") AccountStatus status);
+
+    @Update("update a2b_account set day_cap_micros = #{day}, month_cap_micros = #{month},"
+            + " zone = #{zone} where id = #{id}")
+    void cap(
+            @Param("id") long id,
+            @Param("day") Long day,
+            @Param("month") Long month,
+            @Param("zone") String zone);
 
     @Update("update a2b_account set posted_micros = posted_micros + #{micros} where id = #{id}")
     void tamperWithPosted(@Param("id") long id, @Param("micros") long micros);
@@ -52,13 +66,15 @@ interface AccountRows {
     @Update("update a2b_account set id = #{after} where id = #{before}")
     void rename(@Param("before") long before, @Param("after") long after);
 
-    @Select("select concat_ws(' ', id, posted_micros, held_micros, calls_held) from a2b_account"
+    @Select("select concat_ws(' ', id, posted_micros, held_micros, calls_held,"
+            + " day_spent_micros, day_ends_at, month_spent_micros, month_ends_at) from a2b_account"
             + " order by id")
     List<String> accountTexts();
 
     @Select("""
             select concat_ws(' ', id, account_id, currency, placed_micros, amount_micros,
-             expires_at, state, charged_micros, uncovered_micros, placed_at, resolved_at)
+             expires_at, state, charged_micros, overrun_micros, debt_micros, uncovered_micros,
+             placed_at, resolved_at)
              from a2b_hold order by id""")
     List<String> holdTexts();
 
@@ -95,6 +111,18 @@ interface AccountRows {
             rows.deleteHolds();
             rows.deleteEntries();
             rows.deleteAccounts();
+            return null;
+        });
+    }
+
+    static void cap(Transactor transactor, AccountId account, SpendCaps caps, ZoneId zone) {
+        transactor.inTransaction(tx -> {
+            tx.mapper(AccountRows.class)
+                    .cap(
+                            account.value(),
+                            caps.day().map(Money::micros).orElse(null),
+                            caps.month().map(Money::micros).orElse(null),
+                            zone.getId());
             return null;
         });
     }

@@ -50,7 +50,7 @@ abstract class GroupedLedgerContract extends SqlLedgerContract {
                 GroupedCalls.place(hold("a"), account, usd("0.70"), FIVE_MINUTES),
                 GroupedCalls.place(hold("b"), account, usd("0.40"), FIVE_MINUTES),
                 GroupedCalls.place(hold("c"), account, usd("0.30"), FIVE_MINUTES),
-                GroupedCalls.post(hold("a"), usd("0.20"), "a"),
+                GroupedCalls.post(hold("a"), usd("0.20"), "a", OverrunPolicy.WRITE_OFF),
                 GroupedCalls.place(hold("d"), account, usd("0.50"), FIVE_MINUTES));
         HoldResult broke = new HoldResult.Refused(HoldResult.Reason.FUNDS_INSUFFICIENT);
         assertEquals(broke, answers.get(0));

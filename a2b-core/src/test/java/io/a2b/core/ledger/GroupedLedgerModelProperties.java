@@ -132,7 +132,8 @@ class GroupedLedgerModelProperties {
             case EXTEND:
                 return GroupedCalls.extend(hold, action.step(), amount, TIME_TO_LIVE);
             case POST:
-                return GroupedCalls.post(hold, amount, hold.value());
+                return GroupedCalls.post(
+                        hold, amount, hold.value(), OverrunPolicy.values()[action.step()]);
             case VOID:
                 return GroupedCalls.voidHold(hold);
             case EXPIRE:

@@ -1,17 +1,31 @@
 package io.a2b.core.ledger;
 
 import io.a2b.core.account.AccountId;
+import io.a2b.core.account.AccountStatus;
+import io.a2b.core.account.SpendCaps;
 import io.a2b.core.money.Money;
 import io.a2b.core.testing.InMemoryLedger;
 
+import java.time.ZoneId;
+
 /** The fake keeps the contract that the real one keeps, or it would teach lies. */
-class InMemoryLedgerTest extends LedgerContract {
+class InMemoryLedgerTest extends LedgerGuardsContract {
     private final InMemoryLedger ledger = new InMemoryLedger(clock);
     private long lastAccount;
 
     @Override
     protected Ledger ledger() {
         return ledger;
+    }
+
+    @Override
+    protected void changeStatus(AccountId account, AccountStatus status) {
+        ledger.changeStatus(account, status);
+    }
+
+    @Override
+    protected void cap(AccountId account, SpendCaps caps, ZoneId zone) {
+        ledger.cap(account, caps, zone);
     }
 
     @Override

@@ -23,7 +23,7 @@ import java.util.Optional;
 /** What every {@link Ledger} keeps. */
 public abstract class LedgerContract {
     protected static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
-    private static final AccountId NOBODY = new AccountId(999_999_999);
+    protected static final AccountId NOBODY = new AccountId(999_999_999);
 
     protected final ManualClock clock = ManualClock.at("2026-03-01T12:00:00Z");
 
@@ -37,7 +37,7 @@ public abstract class LedgerContract {
         return Money.of("USD", amount);
     }
 
-    private static Money eur(String amount) {
+    protected static Money eur(String amount) {
         return Money.of("EUR", amount);
     }
 
@@ -52,7 +52,7 @@ public abstract class LedgerContract {
         return account;
     }
 
-    private CreditResult topUp(String id, AccountId account, Money amount) {
+    protected CreditResult topUp(String id, AccountId account, Money amount) {
         return ledger().credit(
                         new EntryId(id), PAYMENTS_CLEARING, account, amount, TOP_UP, "pay-1");
     }
@@ -61,11 +61,11 @@ public abstract class LedgerContract {
         return ledger().place(hold(id), account, amount, FIVE_MINUTES);
     }
 
-    private void assertRefused(HoldResult.Reason reason, HoldResult result) {
+    protected static void assertRefused(HoldResult.Reason reason, HoldResult result) {
         assertEquals(new HoldResult.Refused(reason), result);
     }
 
-    private void assertBalance(AccountId account, String posted, String held, int calls) {
+    protected void assertBalance(AccountId account, String posted, String held, int calls) {
         Balance balance = ledger().balance(account).orElseThrow();
         assertEquals(
                 List.of(usd(posted), usd(held), calls),
@@ -312,7 +312,7 @@ public abstract class LedgerContract {
         assertBalance(account, "1.00", "0", 0);
     }
 
-    private CorrectResult correct(String hold, String id, Money amount) {
+    protected CorrectResult correct(String hold, String id, Money amount) {
         return ledger().correct(hold(hold), new CorrectionId(id), amount, "ref-1");
     }
 

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.a2b.core.A2bException;
 import io.a2b.core.ErrorCode;
 import io.a2b.core.account.AccountId;
+import io.a2b.core.account.AccountStatus;
+import io.a2b.core.account.SpendCaps;
 import io.a2b.core.money.Money;
 import io.a2b.core.persistence.Transactor;
 import io.a2b.core.testing.FreshDatabase;
@@ -17,6 +19,9 @@ import io.a2b.core.testing.UnreliableDataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +36,7 @@ import java.util.concurrent.Future;
 /**
  * What a ledger in a database keeps besides: transactions, races, and a database that goes away.
  */
-abstract class SqlLedgerContract extends LedgerContract {
+abstract class SqlLedgerContract extends LedgerGuardsContract {
     private static final int THREADS = 64;
 
     private static final Map<TestDatabase, FreshDatabase> DATABASES = new ConcurrentHashMap<>();
@@ -66,6 +71,53 @@ abstract class SqlLedgerContract extends LedgerContract {
     @Override
     protected AccountId openAccount(Money creditLimit, int callsMax) {
         return AccountRows.open(database.transactor(), creditLimit, callsMax);
+    }
+
+    @Override
+    protected void changeStatus(AccountId account, AccountStatus status) {
+        database.transactor().inTransaction(tx -> {
+            tx.mapper(AccountRows.class).changeStatus(account.value(), status);
+            return null;
+        });
+    }
+
+    @Override
+    protected void cap(AccountId account, SpendCaps caps, ZoneId zone) {
+        AccountRows.cap(database.transactor(), account, caps, zone);
+    }
+
+    @Test
+    void neverSpendsBeyondACapHoweverManyAskAtOnce() throws Exception {
+        AccountId account = openAccount(usd("100.00"), 1000);
+        cap(account, SpendCaps.none().withDay(usd("1.00")).withMonth(usd("1.20")), ZoneOffset.UTC);
+        List<Object> results = together(i -> {
+            HoldResult held = place("call-" + i, account, usd("0.03"));
+            if (held instanceof HoldResult.Held && i % 3 > 0) {
+                return i % 3 == 1
+                        ? ledger().post(hold("call-" + i), usd("0.03"), "call-" + i)
+                        : ledger().voidHold(hold("call-" + i));
+            }
+            return held;
+        });
+        Balance balance = ledger().balance(account).orElseThrow();
+        Money taken = balance.spending().today().plus(balance.held());
+        assertTrue(taken.compareTo(usd("1.00")) <= 0, balance.toString());
+        assertEquals(balance.posted().negated(), balance.spending().today());
+        assertEquals(balance.spending().today(), balance.spending().thisMonth());
+        assertTrue(results.stream().anyMatch(PostResult.Posted.class::isInstance));
+        assertInstanceOf(HoldResult.Refused.class, place("rest", account, usd("1.00")));
+        assertInstanceOf(HoldResult.Held.class, place("rest", account, balance.available()));
+    }
+
+    @Test
+    void opensANewDayOnceHoweverManyPostAtOnce() throws Exception {
+        AccountId account = openAccount(usd("100.00"), 1000);
+        cap(account, SpendCaps.none().withDay(usd("50.00")), ZoneOffset.UTC);
+        for (int i = 0; i < THREADS; i++) place("call-" + i, account, usd("0.03"));
+        clock.advance(Duration.ofDays(1));
+        together(i -> ledger().post(hold("call-" + i), usd("0.03"), "call-" + i));
+        Money spent = ledger().balance(account).orElseThrow().spending().today();
+        assertEquals(usd("1.92"), spent);
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.a2b.core.testing;
 
 import io.a2b.core.account.AccountId;
+import io.a2b.core.account.AccountStatus;
+import io.a2b.core.account.SpendCaps;
 import io.a2b.core.ledger.Balance;
 import io.a2b.core.ledger.BookResult;
 import io.a2b.core.ledger.Booking;
@@ -20,7 +22,9 @@ import io.a2b.core.ledger.HoldState;
 import io.a2b.core.ledger.Ledger;
 import io.a2b.core.ledger.LedgerAccount;
 import io.a2b.core.ledger.LedgerEntry;
+import io.a2b.core.ledger.OverrunPolicy;
 import io.a2b.core.ledger.PostResult;
+import io.a2b.core.ledger.Spending;
 import io.a2b.core.ledger.SystemAccount;
 import io.a2b.core.ledger.VoidResult;
 import io.a2b.core.money.CurrencyMismatchException;
@@ -30,6 +34,9 @@ import io.a2b.core.persistence.Transaction;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -43,7 +50,14 @@ import java.util.TreeMap;
  * transactions: what is written {@code within} one stays when that rolls back.
  */
 public final class InMemoryLedger implements Ledger {
-    private record Terms(Money creditLimit, int callsMax) {}
+    private record Terms(
+            Money creditLimit, int callsMax, AccountStatus status, SpendCaps caps, ZoneId zone) {}
+
+    private record Spent(AccountId account, Instant at, Money amount) {}
+
+    private static final LedgerAccount REVENUE = new LedgerAccount.Operator(SystemAccount.REVENUE);
+    private static final LedgerAccount WRITE_OFF =
+            new LedgerAccount.Operator(SystemAccount.WRITE_OFF);
 
     private record Placed(Money placed, Hold hold) {}
 
@@ -54,6 +68,8 @@ public final class InMemoryLedger implements Ledger {
     private final Map<HoldId, PostResult.Posted> posted = new LinkedHashMap<>();
     private final Map<HoldId, List<CorrectResult.Corrected>> corrections = new LinkedHashMap<>();
     private final List<LedgerEntry> entries = new ArrayList<>();
+    private final List<Spent> spent = new ArrayList<>();
+    private final Map<HoldId, Money> owed = new LinkedHashMap<>();
 
     public InMemoryLedger(Clock clock) {
         this.clock = clock;
@@ -61,12 +77,43 @@ public final class InMemoryLedger implements Ledger {
 
     /** An account with nothing on it, in the currency of its limit. */
     public synchronized void openAccount(AccountId id, Money creditLimit, int callsMax) {
-        accounts.put(id, new Terms(creditLimit, callsMax));
+        accounts.put(
+                id,
+                new Terms(
+                        creditLimit,
+                        callsMax,
+                        AccountStatus.ACTIVE,
+                        SpendCaps.none(),
+                        ZoneId.of("UTC")));
+    }
+
+    public synchronized void changeStatus(AccountId id, AccountStatus status) {
+        Terms terms = accounts.get(id);
+        accounts.put(
+                id,
+                new Terms(
+                        terms.creditLimit(), terms.callsMax(), status, terms.caps(), terms.zone()));
+    }
+
+    /** To be called before anything is spent. */
+    public synchronized void cap(AccountId id, SpendCaps caps, ZoneId zone) {
+        Terms terms = accounts.get(id);
+        accounts.put(
+                id, new Terms(terms.creditLimit(), terms.callsMax(), terms.status(), caps, zone));
     }
 
     @Override
-    public synchronized HoldResult place(
-            HoldId id, AccountId account, Money amount, Duration timeToLive) {
+    public HoldResult place(HoldId id, AccountId account, Money amount, Duration timeToLive) {
+        return place(id, account, amount, timeToLive, true);
+    }
+
+    @Override
+    public HoldResult placeLate(HoldId id, AccountId account, Money amount, Duration timeToLive) {
+        return place(id, account, amount, timeToLive, false);
+    }
+
+    private synchronized HoldResult place(
+            HoldId id, AccountId account, Money amount, Duration timeToLive, boolean fresh) {
         if (amount.isNegative()) throw new IllegalArgumentException("amount: " + amount);
         Instant expiry = expiry(timeToLive);
         if (holds.containsKey(id)) {
@@ -81,11 +128,17 @@ public final class InMemoryLedger implements Ledger {
             return new HoldResult.Refused(HoldResult.Reason.CURRENCY_DIFFERS);
         }
         Balance balance = balanceOf(account);
-        if (balance.callsHeld() >= terms.callsMax()) {
+        if (fresh && terms.status() != AccountStatus.ACTIVE) {
+            return new HoldResult.Refused(HoldResult.Reason.ACCOUNT_NOT_ACTIVE);
+        }
+        if (fresh && balance.callsHeld() >= terms.callsMax()) {
             return new HoldResult.Refused(HoldResult.Reason.CALLS_EXCEEDED);
         }
-        if (balance.available().compareTo(amount) < 0) {
+        if (balance.funds().compareTo(amount) < 0) {
             return new HoldResult.Refused(HoldResult.Reason.FUNDS_INSUFFICIENT);
+        }
+        if (balance.available().compareTo(amount) < 0) {
+            return new HoldResult.Refused(HoldResult.Reason.SPEND_CAP_REACHED);
         }
         Hold hold = new Hold(id, account, amount, expiry, HoldState.OPEN);
         holds.put(id, new Placed(amount, hold));
@@ -111,8 +164,12 @@ public final class InMemoryLedger implements Ledger {
         if (!hold.amount().currency().equals(more.currency())) {
             return new ExtendResult.Refused(ExtendResult.Reason.CURRENCY_DIFFERS);
         }
-        if (balanceOf(hold.account()).available().compareTo(more) < 0) {
+        Balance balance = balanceOf(hold.account());
+        if (more.isPositive() && balance.funds().compareTo(more) < 0) {
             return new ExtendResult.Refused(ExtendResult.Reason.FUNDS_INSUFFICIENT);
+        }
+        if (more.isPositive() && balance.available().compareTo(more) < 0) {
+            return new ExtendResult.Refused(ExtendResult.Reason.SPEND_CAP_REACHED);
         }
         extensions.put(id + "/" + step, more);
         Hold extended =
@@ -122,7 +179,8 @@ public final class InMemoryLedger implements Ledger {
     }
 
     @Override
-    public synchronized PostResult post(HoldId id, Money amount, String reference) {
+    public synchronized PostResult post(
+            HoldId id, Money amount, String reference, OverrunPolicy policy) {
         if (amount.isNegative()) throw new IllegalArgumentException("amount: " + amount);
         requireReference(reference);
         Placed found = holds.get(id);
@@ -140,30 +198,28 @@ public final class InMemoryLedger implements Ledger {
             requireSame(id, "amount posted", all, amount);
             return new PostResult.Posted(id, first.charged(), first.uncovered(), true);
         }
-        Money most = hold.amount();
+        Money zero = Money.zero(amount.currency());
+        Money beside = most(zero, balanceOf(hold.account()).available());
+        Money held = hold.amount();
         if (hold.state() == HoldState.EXPIRED) {
-            most = least(most, balanceOf(hold.account()).available());
+            held = least(held, beside);
+            beside = beside.minus(held);
         }
-        Money charged = least(amount, most);
-        Money uncovered = amount.minus(charged);
+        Money charged = least(amount, held);
+        Money rest = amount.minus(charged);
+        Money overrun = policy == OverrunPolicy.WRITE_OFF ? zero : least(rest, beside);
+        rest = rest.minus(overrun);
+        Money debt = policy == OverrunPolicy.INTO_DEBT ? rest : zero;
+        Money uncovered = rest.minus(debt);
         resolve(found, HoldState.POSTED);
-        LedgerAccount customer = new LedgerAccount.Customer(hold.account());
-        LedgerAccount revenue = new LedgerAccount.Operator(SystemAccount.REVENUE);
-        LedgerAccount writeOff = new LedgerAccount.Operator(SystemAccount.WRITE_OFF);
-        book(
-                "hold:" + id + ":charge",
-                customer,
-                revenue,
-                charged,
-                EntryCode.CALL_CHARGE,
-                reference);
-        book(
-                "hold:" + id + ":uncovered",
-                writeOff,
-                revenue,
-                uncovered,
-                EntryCode.CALL_UNCOVERED,
-                reference);
+        AccountId account = hold.account();
+        charge(account, "hold:" + id + ":charge", charged, EntryCode.CALL_CHARGE, reference);
+        charge(account, "hold:" + id + ":overrun", overrun, EntryCode.CALL_OVERRUN, reference);
+        charge(account, "hold:" + id + ":debt", debt, EntryCode.CALL_DEBT, reference);
+        writeOff("hold:" + id + ":uncovered", uncovered, EntryCode.CALL_UNCOVERED, reference);
+        charged = charged.plus(overrun).plus(debt);
+        spent.add(new Spent(account, clock.instant(), charged));
+        owed.put(id, debt);
         posted.put(id, new PostResult.Posted(id, charged, uncovered, false));
         return posted.get(id);
     }
@@ -195,11 +251,13 @@ public final class InMemoryLedger implements Ledger {
             off = one.uncovered();
         }
         Money zero = Money.zero(amount.currency());
-        Money available = balanceOf(hold.account()).available();
-        Money charged = least(amount, before.plus(available.isNegative() ? zero : available));
+        Money funds = balanceOf(hold.account()).funds();
+        Money charged = least(amount, before.plus(most(zero, funds)));
         CorrectResult.Corrected now = new CorrectResult.Corrected(
                 id, correction, before, off, charged, amount.minus(charged), false);
-        bookCorrection(now, hold.account(), earlier.size() + 1, reference);
+        Money still = most(zero, charged.minus(most(zero, funds.plus(before))));
+        bookCorrection(
+                now, hold.account(), earlier.size() + 1, least(owed.get(id), still), reference);
         List<CorrectResult.Corrected> all = new ArrayList<>(earlier);
         all.add(now);
         corrections.put(id, all);
@@ -218,39 +276,49 @@ public final class InMemoryLedger implements Ledger {
     }
 
     private void bookCorrection(
-            CorrectResult.Corrected now, AccountId account, int number, String reference) {
+            CorrectResult.Corrected now,
+            AccountId account,
+            int number,
+            Money debt,
+            String reference) {
         LedgerAccount customer = new LedgerAccount.Customer(account);
-        LedgerAccount revenue = new LedgerAccount.Operator(SystemAccount.REVENUE);
-        LedgerAccount writeOff = new LedgerAccount.Operator(SystemAccount.WRITE_OFF);
         String id = "hold:" + now.hold() + ":";
+        Money debtBefore = owed.put(now.hold(), debt);
+        Money paidBefore = now.chargedBefore().minus(debtBefore);
         book(
                 id + "refund" + number,
-                revenue,
+                REVENUE,
                 customer,
-                now.chargedBefore(),
+                paidBefore,
                 EntryCode.CHARGE_REVERSED,
                 reference);
         book(
+                id + "repaid" + number,
+                REVENUE,
+                customer,
+                debtBefore,
+                EntryCode.DEBT_REVERSED,
+                reference);
+        book(
                 id + "relief" + number,
-                revenue,
-                writeOff,
+                REVENUE,
+                WRITE_OFF,
                 now.uncoveredBefore(),
                 EntryCode.UNCOVERED_REVERSED,
                 reference);
-        book(
-                id + "charge" + number,
-                customer,
-                revenue,
-                now.charged(),
-                EntryCode.CALL_CHARGE,
-                reference);
-        book(
-                id + "excess" + number,
-                writeOff,
-                revenue,
-                now.uncovered(),
-                EntryCode.CALL_UNCOVERED,
-                reference);
+        Money paid = now.charged().minus(debt);
+        charge(account, id + "charge" + number, paid, EntryCode.CALL_CHARGE, reference);
+        charge(account, id + "debt" + number, debt, EntryCode.CALL_DEBT, reference);
+        writeOff(id + "excess" + number, now.uncovered(), EntryCode.CALL_UNCOVERED, reference);
+    }
+
+    private void charge(
+            AccountId account, String id, Money amount, EntryCode code, String reference) {
+        book(id, new LedgerAccount.Customer(account), REVENUE, amount, code, reference);
+    }
+
+    private void writeOff(String id, Money amount, EntryCode code, String reference) {
+        book(id, WRITE_OFF, REVENUE, amount, code, reference);
     }
 
     @Override
@@ -340,6 +408,9 @@ public final class InMemoryLedger implements Ledger {
         int first = entries.size();
         for (Booking b : bookings) {
             book(b.id().value(), b.from(), b.to(), b.amount(), b.code(), b.reference());
+            if (b.code().countsAsSpent() && b.from() instanceof LedgerAccount.Customer c) {
+                spent.add(new Spent(c.id(), clock.instant(), b.amount()));
+            }
         }
         return new BookResult.Booked(entries.subList(first, entries.size()), false);
     }
@@ -387,8 +458,8 @@ public final class InMemoryLedger implements Ledger {
         if (!terms.creditLimit().currency().equals(share.currency())) {
             return Optional.of(BookResult.Reason.CURRENCY_DIFFERS);
         }
-        boolean fits = !share.isNegative()
-                || !balanceOf(account).available().plus(share).isNegative();
+        boolean fits =
+                !share.isNegative() || !balanceOf(account).funds().plus(share).isNegative();
         return fits ? Optional.empty() : Optional.of(BookResult.Reason.FUNDS_INSUFFICIENT);
     }
 
@@ -444,7 +515,8 @@ public final class InMemoryLedger implements Ledger {
     @Override
     public synchronized Books audit() {
         List<String> beyond = accounts.keySet().stream()
-                .filter(account -> balanceOf(account).available().isNegative())
+                .filter(account ->
+                        balanceOf(account).funds().plus(debtOf(account)).isNegative())
                 .map(account -> "account " + account + ": beyond its limit")
                 .toList();
         long open = holds.values().stream()
@@ -474,7 +546,33 @@ public final class InMemoryLedger implements Ledger {
             held = held.plus(hold.amount());
             calls++;
         }
-        return new Balance(sum, held, limit, calls);
+        return new Balance(sum, held, limit, calls, spendingOf(account));
+    }
+
+    private Money debtOf(AccountId account) {
+        Money zero = Money.zero(accounts.get(account).creditLimit().currency());
+        return owed.entrySet().stream()
+                .filter(one -> holds.get(one.getKey()).hold().account().equals(account))
+                .map(Map.Entry::getValue)
+                .reduce(zero, Money::plus);
+    }
+
+    private Spending spendingOf(AccountId account) {
+        Terms terms = accounts.get(account);
+        LocalDate today = LocalDate.ofInstant(clock.instant(), terms.zone());
+        Money zero = Money.zero(terms.creditLimit().currency());
+        Money day = zero;
+        Money month = zero;
+        for (Spent one : spent) {
+            if (!one.account().equals(account)) continue;
+            LocalDate at = LocalDate.ofInstant(one.at(), terms.zone());
+            if (at.equals(today)) day = day.plus(one.amount());
+            if (YearMonth.from(at).equals(YearMonth.from(today))) month = month.plus(one.amount());
+        }
+        return new Spending(
+                terms.caps(),
+                terms.caps().day().isPresent() ? day : zero,
+                terms.caps().month().isPresent() ? month : zero);
     }
 
     private Hold resolve(Placed found, HoldState how) {
@@ -508,6 +606,10 @@ public final class InMemoryLedger implements Ledger {
             throw new IllegalArgumentException("timeToLive: " + timeToLive);
         }
         return clock.instant().plus(timeToLive);
+    }
+
+    private static Money most(Money a, Money b) {
+        return a.compareTo(b) >= 0 ? a : b;
     }
 
     private static Money least(Money a, Money b) {

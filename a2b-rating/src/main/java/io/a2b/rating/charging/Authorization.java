@@ -51,7 +51,9 @@ public sealed interface Authorization {
         NO_ROUTE,
         CALLS_EXCEEDED,
         /** Not even the first second is affordable. */
-        FUNDS_INSUFFICIENT;
+        FUNDS_INSUFFICIENT,
+        /** What the account may spend in this day or month leaves less than the first second. */
+        SPEND_CAP_REACHED;
 
         /** Why an account may not be used, if it may not. */
         public static Optional<Reason> ofStanding(Account.Standing standing) {
@@ -72,6 +74,8 @@ public sealed interface Authorization {
                     return CALLS_EXCEEDED;
                 case FUNDS_INSUFFICIENT:
                     return FUNDS_INSUFFICIENT;
+                case SPEND_CAP_REACHED:
+                    return SPEND_CAP_REACHED;
             }
             throw new AssertionError(lack);
         }

@@ -161,8 +161,14 @@ final class Authorizer {
                 allowances.free(transaction, covered.quote(), row.hold());
                 return refuse(transaction, row, account, destination);
             }
-            if (isHeld(ledger, row, limit.charge(), timeToLive(covered, limit.talkSeconds()))) {
-                return row.firstAnswer(false);
+            Duration timeToLive = timeToLive(covered, limit.talkSeconds());
+            HoldResult result = ledger.place(row.hold(), row.account(), limit.charge(), timeToLive);
+            if (result instanceof HoldResult.Held) return row.firstAnswer(false);
+            if (isSuspended(row, ((HoldResult.Refused) result).reason())) {
+                CallRow late = CallRow.refused(request, Reason.ACCOUNT_NOT_ACTIVE, now);
+                calls.answerAnew(late);
+                allowances.free(transaction, covered.quote(), row.hold());
+                return refuse(transaction, late, account, destination);
             }
         }
         throw new A2bException(
@@ -179,14 +185,17 @@ final class Authorizer {
                 account.terms(), balance, balance.available(), request.talkSecondsMax(), config);
     }
 
-    /** False if a call at the same time took the money, or the last free place. */
-    private static boolean isHeld(Ledger ledger, CallRow row, Money amount, Duration timeToLive) {
-        HoldResult result = ledger.place(row.hold(), row.account(), amount, timeToLive);
-        if (result instanceof HoldResult.Held) return true;
-        HoldResult.Reason reason = ((HoldResult.Refused) result).reason();
+    /**
+     * Since it was looked at; false if a call at the same time took the money, or the last free
+     * place.
+     */
+    private static boolean isSuspended(CallRow row, HoldResult.Reason reason) {
         switch (reason) {
+            case ACCOUNT_NOT_ACTIVE:
+                return true;
             case CALLS_EXCEEDED:
             case FUNDS_INSUFFICIENT:
+            case SPEND_CAP_REACHED:
                 return false;
             case ACCOUNT_UNKNOWN:
             case CURRENCY_DIFFERS:

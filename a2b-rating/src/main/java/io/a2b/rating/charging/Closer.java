@@ -14,6 +14,7 @@ import io.a2b.core.ledger.HoldId;
 import io.a2b.core.ledger.HoldResult;
 import io.a2b.core.ledger.HoldState;
 import io.a2b.core.ledger.Ledger;
+import io.a2b.core.ledger.OverrunPolicy;
 import io.a2b.core.ledger.PostResult;
 import io.a2b.core.ledger.VoidResult;
 import io.a2b.core.money.Money;
@@ -41,11 +42,13 @@ final class Closer {
 
     private final ChargingParts parts;
     private final CallAllowances allowances;
+    private final OverrunPolicy overrun;
     private final Clock clock;
 
-    Closer(ChargingParts parts, Clock clock) {
+    Closer(ChargingParts parts, OverrunPolicy overrun, Clock clock) {
         this.parts = requireNonNull(parts, "parts");
         this.allowances = new CallAllowances(parts.allowances());
+        this.overrun = requireNonNull(overrun, "overrun");
         this.clock = requireNonNull(clock, "clock");
     }
 
@@ -194,7 +197,7 @@ final class Closer {
         boolean freed = row.state() == CallRow.State.RELEASED
                 && holdOf(transaction, row).state() == HoldState.VOIDED;
         HoldId hold = freed ? holdAnew(ledger, row, amount) : row.hold();
-        PostResult result = ledger.post(hold, amount, row.id());
+        PostResult result = ledger.post(hold, amount, row.id(), overrun);
         if (result instanceof PostResult.Posted posted) return posted;
         throw corrupt(
                 row, "the ledger refuses the charge: " + ((PostResult.Refused) result).reason());
@@ -207,7 +210,7 @@ final class Closer {
         Money available = ledger.balance(row.account()).map(Balance::available).orElse(zero);
         Money affordable = available.compareTo(amount) < 0 ? available : amount;
         Money held = affordable.isNegative() ? zero : affordable;
-        HoldResult result = ledger.place(late, row.account(), held, LATE_HOLD_LIFE);
+        HoldResult result = ledger.placeLate(late, row.account(), held, LATE_HOLD_LIFE);
         if (result instanceof HoldResult.Held) return late;
         throw new A2bException(
                 ErrorCode.DATABASE_BUSY,

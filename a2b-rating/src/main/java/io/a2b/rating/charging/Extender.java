@@ -21,6 +21,7 @@ import io.a2b.rating.pricing.TalkLimit;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Lets a live call talk longer, inside a transaction that has locked its row. */
 final class Extender {
@@ -55,11 +56,14 @@ final class Extender {
                 allowances.extend(transaction, row, step, moreSeconds, timeToLive(row, wanted));
         Ledger ledger = parts.ledger().within(transaction);
         for (int attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
-            Money available = available(ledger, row, quote);
+            Optional<Balance> balance = ledger.balance(row.account());
+            Money available =
+                    balance.map(Balance::available).orElseGet(() -> Money.zero(quote.currency()));
             TalkLimit limit = Pricing.limit(covered, held.plus(available), wanted);
             if (limit.talkSeconds() <= row.talkSecondsLimit()) {
                 noteCoverage(calls, row, covered);
-                return new Extension.Refused(Reason.FUNDS_INSUFFICIENT);
+                return new Extension.Refused(
+                        isCapped(balance) ? Reason.SPEND_CAP_REACHED : Reason.FUNDS_INSUFFICIENT);
             }
             Money more = moreThan(held, limit.charge());
             if (isHeld(ledger, row, step, more, timeToLive(row, limit.talkSeconds()))) {
@@ -87,10 +91,8 @@ final class Extender {
         return new Extension.Extended(earlier.talkSecondsLimit(), held, true);
     }
 
-    private static Money available(Ledger ledger, CallRow row, Quote quote) {
-        return ledger.balance(row.account())
-                .map(Balance::available)
-                .orElseGet(() -> Money.zero(quote.currency()));
+    private static boolean isCapped(Optional<Balance> balance) {
+        return balance.map(Balance::isCapped).orElse(false);
     }
 
     /** Zero when an allowance pays now for what the money was set aside for. */
@@ -108,7 +110,10 @@ final class Extender {
         ExtendResult result = ledger.extend(row.hold(), step, more, timeToLive);
         if (result instanceof ExtendResult.Extended) return true;
         ExtendResult.Reason reason = ((ExtendResult.Refused) result).reason();
-        if (reason == ExtendResult.Reason.FUNDS_INSUFFICIENT) return false;
+        if (reason == ExtendResult.Reason.FUNDS_INSUFFICIENT
+                || reason == ExtendResult.Reason.SPEND_CAP_REACHED) {
+            return false;
+        }
         throw new A2bException(
                 ErrorCode.DATA_CORRUPT,
                 "call " + row.id() + ": the hold of an open call cannot be extended: " + reason);

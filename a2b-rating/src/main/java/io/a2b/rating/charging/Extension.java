@@ -23,6 +23,8 @@ public sealed interface Extension {
         /** It may talk as long already as any call may. */
         LIMIT_REACHED,
         /** The money does not pay for one more second. */
-        FUNDS_INSUFFICIENT
+        FUNDS_INSUFFICIENT,
+        /** What the account may spend in this day or month does not. */
+        SPEND_CAP_REACHED
     }
 }

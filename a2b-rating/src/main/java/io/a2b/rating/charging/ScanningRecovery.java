@@ -35,7 +35,7 @@ final class ScanningRecovery implements ChargingRecovery {
 
     ScanningRecovery(ChargingParts parts, CallWitness witness, RatingConfig config, Clock clock) {
         this.transactor = parts.transactor();
-        this.closer = new Closer(parts, clock);
+        this.closer = new Closer(parts, config.overrun(), clock);
         this.witness = requireNonNull(witness, "witness");
         this.config = requireNonNull(config, "config");
         this.clock = requireNonNull(clock, "clock");

@@ -36,7 +36,7 @@ final class SqlCharging implements Charging {
         this.transactor = parts.transactor();
         this.authorizer = new Authorizer(parts, config, clock);
         this.extender = new Extender(parts, config, clock);
-        this.closer = new Closer(parts, clock);
+        this.closer = new Closer(parts, config.overrun(), clock);
     }
 
     @Override

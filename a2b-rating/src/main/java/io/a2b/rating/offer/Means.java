@@ -17,11 +17,17 @@ import java.util.Optional;
  * a simulation.
  *
  * @param available what the call may cost
+ * @param isCapped whether that is less than the money there is, because no more may be spent
  * @param callsLeft how many more calls may be held at the same time
  * @param talkSecondsMin what has to be affordable at least
  * @param talkSecondsMax the longest talk that is granted
  */
-public record Means(Money available, long callsLeft, long talkSecondsMin, long talkSecondsMax) {
+public record Means(
+        Money available,
+        boolean isCapped,
+        long callsLeft,
+        long talkSecondsMin,
+        long talkSecondsMax) {
     public Means {
         requireNonNull(available, "available");
     }
@@ -29,7 +35,8 @@ public record Means(Money available, long callsLeft, long talkSecondsMin, long t
     /** In order of precedence. */
     public enum Lack {
         CALLS_EXCEEDED,
-        FUNDS_INSUFFICIENT
+        FUNDS_INSUFFICIENT,
+        SPEND_CAP_REACHED
     }
 
     /**
@@ -44,14 +51,25 @@ public record Means(Money available, long callsLeft, long talkSecondsMin, long t
             long talkSecondsAsked,
             RatingConfig config) {
         long callsLeft = (long) terms.callsMax() - balance.callsHeld();
-        return of(available, callsLeft, talkSecondsAsked, config);
+        boolean isCapped = balance.isCapped() && available.equals(balance.available());
+        return of(available, isCapped, callsLeft, talkSecondsAsked, config);
     }
 
     /** For a call of at most {@code talkSecondsAsked}. */
     public static Means of(
             Money available, long callsLeft, long talkSecondsAsked, RatingConfig config) {
+        return of(available, false, callsLeft, talkSecondsAsked, config);
+    }
+
+    private static Means of(
+            Money available,
+            boolean isCapped,
+            long callsLeft,
+            long talkSecondsAsked,
+            RatingConfig config) {
         return new Means(
                 available,
+                isCapped,
                 callsLeft,
                 Math.min(talkSecondsAsked, config.talkSecondsMin()),
                 longest(talkSecondsAsked, config));
@@ -78,8 +96,7 @@ public record Means(Money available, long callsLeft, long talkSecondsMin, long t
     /** The first thing that is missing for a call with this limit. */
     public Optional<Lack> lack(TalkLimit limit) {
         if (callsLeft <= 0) return Optional.of(Lack.CALLS_EXCEEDED);
-        return limit.talkSeconds() < talkSecondsMin
-                ? Optional.of(Lack.FUNDS_INSUFFICIENT)
-                : Optional.empty();
+        if (limit.talkSeconds() >= talkSecondsMin) return Optional.empty();
+        return Optional.of(isCapped ? Lack.SPEND_CAP_REACHED : Lack.FUNDS_INSUFFICIENT);
     }
 }

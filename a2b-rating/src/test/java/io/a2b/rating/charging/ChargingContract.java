@@ -17,6 +17,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.a2b.core.account.AccountId;
 import io.a2b.core.account.AccountStatus;
+import io.a2b.core.account.AccountTerms;
+import io.a2b.core.account.SpendCaps;
 import io.a2b.core.account.Expiry;
 import io.a2b.core.cdr.CallDetailRecord;
 import io.a2b.core.cdr.CallId;
@@ -100,6 +102,18 @@ abstract class ChargingContract {
         AccountId account = rig.account("100");
         Authorization answer = charging().authorize(request(id, account, LISBON, 1_000_000));
         assertEquals(7_200, ((Authorization.Granted) answer).talkSeconds());
+    }
+
+    @Test
+    void grantsNoMoreThanTheSpendCapsLeave() {
+        Money cap = Money.of("USD", "0.25");
+        AccountTerms capped = TERMS.withCallsMax(2).withCaps(SpendCaps.none().withDay(cap));
+        AccountId account = rig.account("100", capped);
+        Authorization.Granted granted = rig.granted("capped-" + id, account, LISBON);
+        assertTrue(granted.held().compareTo(cap) <= 0, granted.toString());
+        assertTrue(granted.talkSeconds() < 7_200, granted.toString());
+        rig.accounts.changeTerms(account, capped.withCaps(SpendCaps.none().withMonth(granted.held())));
+        assertRefused(Reason.SPEND_CAP_REACHED, next(account, LISBON));
     }
 
     @Test

@@ -1,0 +1,90 @@
+package io.a2b.core.ledger;
+
+import io.a2b.core.money.Money;
+import io.a2b.core.persistence.Transaction;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Charges a hold, in a transaction. The row of the hold comes first and that of the account last,
+ * the entries after it.
+ */
+final class HoldPosting {
+    private final LedgerMapper ledger;
+    private final Instant now;
+
+    HoldPosting(Transaction transaction, Instant now) {
+        this.ledger = transaction.mapper(LedgerMapper.class);
+        this.now = now;
+    }
+
+    PostResult post(HoldId id, Money amount, String reference, OverrunPolicy policy) {
+        Optional<HoldRow> found = ledger.lockHold(id.value());
+        if (found.isEmpty()) return new PostResult.Refused(PostResult.Reason.HOLD_UNKNOWN);
+        HoldRow hold = found.get();
+        if (!hold.isIn(amount.currency())) {
+            return new PostResult.Refused(PostResult.Reason.CURRENCY_DIFFERS);
+        }
+        switch (hold.state()) {
+            case OPEN:
+                return postOpen(hold, amount.micros(), reference, policy);
+            case EXPIRED:
+                return postExpired(hold, amount.micros(), reference, policy);
+            case POSTED:
+                return postedBefore(hold, amount);
+            case VOIDED:
+                return new PostResult.Refused(PostResult.Reason.HOLD_VOIDED);
+        }
+        throw new AssertionError(hold.state());
+    }
+
+    private PostResult postOpen(HoldRow hold, long micros, String reference, OverrunPolicy policy) {
+        long held = hold.amountMicros();
+        // within the hold, and that is the rule, nobody has to ask for the balance
+        boolean beyond = micros > held && policy != OverrunPolicy.WRITE_OFF;
+        Split split = Split.of(micros, held, beyond ? available(hold) : 0, policy);
+        return post(hold, split, held, 1, reference);
+    }
+
+    /** Its money is free since it expired, so what others left of it decides. */
+    private PostResult postExpired(
+            HoldRow hold, long micros, String reference, OverrunPolicy policy) {
+        long available = Math.max(0, available(hold));
+        long charged = Math.min(hold.amountMicros(), available);
+        return post(hold, Split.of(micros, charged, available - charged, policy), 0, 0, reference);
+    }
+
+    private long available(HoldRow hold) {
+        return SqlLedger.lockBalance(ledger, hold.accountId()).availableMicros(now);
+    }
+
+    private PostResult post(HoldRow hold, Split split, long held, int calls, String reference) {
+        HoldRow posted = hold.posted(split, now);
+        ledger.updateHold(posted);
+        new Balances(ledger, now).settle(hold.accountId(), held, calls, split.paid(), split.paid());
+        long account = hold.accountId();
+        long revenue = SystemAccount.REVENUE.number();
+        long writeOff = SystemAccount.WRITE_OFF.number();
+        HoldEntries entries = new HoldEntries(ledger, hold, reference, now);
+        entries.book("charge", account, revenue, split.charged(), EntryCode.CALL_CHARGE);
+        entries.book("overrun", account, revenue, split.overrun(), EntryCode.CALL_OVERRUN);
+        entries.book("debt", account, revenue, split.debt(), EntryCode.CALL_DEBT);
+        entries.book("uncovered", writeOff, revenue, split.uncovered(), EntryCode.CALL_UNCOVERED);
+        return posted(posted, false);
+    }
+
+    private static PostResult postedBefore(HoldRow hold, Money amount) {
+        Money posted = hold.money(Math.addExact(hold.paidMicros(), hold.uncoveredMicros()));
+        Terms.requireSame(new HoldId(hold.id()), "amount posted", posted, amount);
+        return posted(hold, true);
+    }
+
+    private static PostResult posted(HoldRow hold, boolean replay) {
+        return new PostResult.Posted(
+                new HoldId(hold.id()),
+                hold.money(hold.paidMicros()),
+                hold.money(hold.uncoveredMicros()),
+                replay);
+    }
+}
