@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import org.junit.jupiter.api.Test;
-
 import io.a2b.core.ledger.OverrunPolicy;
+
+import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -24,7 +24,13 @@ class RatingConfigTest {
         IllegalArgumentException refused = assertThrows(
                 IllegalArgumentException.class,
                 () -> new RatingConfig(
-                        0, 9_999, Duration.ZERO, null, Duration.ofDays(2), Optional.of("a plan"), OverrunPolicy.WRITE_OFF));
+                        0,
+                        9_999,
+                        Duration.ZERO,
+                        null,
+                        Duration.ofDays(2),
+                        Optional.of("a plan"),
+                        OverrunPolicy.WRITE_OFF));
         assertEquals(7, refused.getMessage().lines().count(), refused.getMessage());
     }
 }

@@ -1,6 +1,5 @@
 package io.a2b.core.ledger;
 
-import io.a2b.core.account.AccountStatus;
 import io.a2b.core.ledger.GroupRows.Extension;
 
 import java.sql.Connection;
@@ -8,9 +7,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -98,7 +94,7 @@ final class GroupSql {
     Map<String, HoldRow> lockHolds(SortedSet<String> ids) throws SQLException {
         Map<String, HoldRow> found = new HashMap<>();
         query(locking(LedgerMapper.HOLD, "text"), locking(LedgerMapper.HOLD, ids), ids, row -> {
-            HoldRow hold = hold(row);
+            HoldRow hold = GroupColumns.hold(row);
             found.put(hold.id(), hold);
         });
         return found;
@@ -112,7 +108,7 @@ final class GroupSql {
                 LedgerMapper.HOLD + " where " + listed("id", ids),
                 ids,
                 row -> {
-                    HoldRow hold = hold(row);
+                    HoldRow hold = GroupColumns.hold(row);
                     found.put(hold.id(), hold);
                 });
         return found;
@@ -124,7 +120,7 @@ final class GroupSql {
                 locking(BALANCE, "bigint"),
                 locking(BALANCE, ids),
                 ids,
-                row -> found.put(row.getLong(1), balance(row)));
+                row -> found.put(row.getLong(1), GroupColumns.balance(row)));
         return found;
     }
 
@@ -154,7 +150,7 @@ final class GroupSql {
         Map<String, EntryRow> found = new HashMap<>();
         String sql = LedgerMapper.ENTRY;
         query(each(sql), sql + " where " + listed("id", ids), ids, row -> {
-            EntryRow entry = entry(row);
+            EntryRow entry = GroupColumns.entry(row);
             found.put(entry.id(), entry);
         });
         return found;
@@ -172,7 +168,7 @@ final class GroupSql {
     }
 
     void insertHolds(List<HoldRow> holds) throws SQLException {
-        insert(NEW_HOLDS, HOLD_TYPES, holds.stream().map(GroupSql::values).toList());
+        insert(NEW_HOLDS, HOLD_TYPES, holds.stream().map(GroupColumns::values).toList());
     }
 
     void insertExtensions(Map<Extension, Long> extensions) throws SQLException {
@@ -184,12 +180,15 @@ final class GroupSql {
 
     /** They are numbered in this order. */
     void insertEntries(Collection<EntryRow> entries) throws SQLException {
-        insert(NEW_ENTRIES, ENTRY_TYPES, entries.stream().map(GroupSql::values).toList());
+        insert(
+                NEW_ENTRIES,
+                ENTRY_TYPES,
+                entries.stream().map(GroupColumns::values).toList());
     }
 
     void updateHolds(List<HoldRow> holds) throws SQLException {
         if (arrays) {
-            List<Object[]> rows = holds.stream().map(GroupSql::values).toList();
+            List<Object[]> rows = holds.stream().map(GroupColumns::values).toList();
             writeArrays(NEW_HOLDS + fromArrays(HOLD_TYPES) + UPDATE_HOLDS, HOLD_TYPES, rows);
             return;
         }
@@ -198,13 +197,13 @@ final class GroupSql {
                 holds.stream()
                         .map(hold -> new Object[] {
                             hold.amountMicros(),
-                            local(hold.expiresAt()),
+                            GroupColumns.local(hold.expiresAt()),
                             hold.state().name(),
                             hold.chargedMicros(),
                             hold.overrunMicros(),
                             hold.debtMicros(),
                             hold.uncoveredMicros(),
-                            local(hold.resolvedAt()),
+                            GroupColumns.local(hold.resolvedAt()),
                             hold.id()
                         })
                         .toList());
@@ -224,9 +223,9 @@ final class GroupSql {
                 Math.subtractExact(after.heldMicros(), before.heldMicros()),
                 after.callsHeld() - before.callsHeld(),
                 after.daySpentMicros(),
-                local(after.dayEndsAt()),
+                GroupColumns.local(after.dayEndsAt()),
                 after.monthSpentMicros(),
-                local(after.monthEndsAt()),
+                GroupColumns.local(after.monthEndsAt()),
                 id
             });
         });
@@ -320,94 +319,5 @@ final class GroupSql {
 
     private static void requireAll(boolean written) {
         if (!written) throw SqlLedger.corrupt("a row that was locked");
-    }
-
-    private static Object[] values(HoldRow hold) {
-        return new Object[] {
-            hold.id(),
-            hold.accountId(),
-            hold.currency(),
-            hold.placedMicros(),
-            hold.amountMicros(),
-            local(hold.expiresAt()),
-            hold.state().name(),
-            hold.chargedMicros(),
-            hold.overrunMicros(),
-            hold.debtMicros(),
-            hold.uncoveredMicros(),
-            local(hold.placedAt()),
-            local(hold.resolvedAt())
-        };
-    }
-
-    private static Object[] values(EntryRow entry) {
-        return new Object[] {
-            entry.id(),
-            entry.fromAccount(),
-            entry.toAccount(),
-            entry.amountMicros(),
-            entry.currency(),
-            entry.code().name(),
-            entry.reference(),
-            local(entry.postedAt())
-        };
-    }
-
-    private static HoldRow hold(ResultSet row) throws SQLException {
-        return new HoldRow(
-                row.getString(1),
-                row.getLong(2),
-                row.getString(3),
-                row.getLong(4),
-                row.getLong(5),
-                instant(row, 6),
-                HoldState.valueOf(row.getString(7)),
-                row.getLong(8),
-                row.getLong(9),
-                row.getLong(10),
-                row.getLong(11),
-                instant(row, 12),
-                instant(row, 13));
-    }
-
-    private static BalanceRow balance(ResultSet row) throws SQLException {
-        return new BalanceRow(
-                row.getString(2),
-                AccountStatus.valueOf(row.getString(3)),
-                row.getLong(4),
-                row.getInt(5),
-                row.getLong(6),
-                row.getLong(7),
-                row.getInt(8),
-                row.getString(9),
-                row.getObject(10, Long.class),
-                row.getLong(11),
-                instant(row, 12),
-                row.getObject(13, Long.class),
-                row.getLong(14),
-                instant(row, 15));
-    }
-
-    private static EntryRow entry(ResultSet row) throws SQLException {
-        return new EntryRow(
-                row.getLong(1),
-                row.getString(2),
-                row.getLong(3),
-                row.getLong(4),
-                row.getLong(5),
-                row.getString(6),
-                EntryCode.valueOf(row.getString(7)),
-                row.getString(8),
-                instant(row, 9));
-    }
-
-    /** UTC in a column without a zone, as everywhere. */
-    private static LocalDateTime local(Instant instant) {
-        return instant == null ? null : LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
-    }
-
-    private static Instant instant(ResultSet row, int column) throws SQLException {
-        LocalDateTime stored = row.getObject(column, LocalDateTime.class);
-        return stored == null ? null : stored.toInstant(ZoneOffset.UTC);
     }
 }

@@ -18,8 +18,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.a2b.core.account.AccountId;
 import io.a2b.core.account.AccountStatus;
 import io.a2b.core.account.AccountTerms;
-import io.a2b.core.account.SpendCaps;
 import io.a2b.core.account.Expiry;
+import io.a2b.core.account.SpendCaps;
 import io.a2b.core.cdr.CallDetailRecord;
 import io.a2b.core.cdr.CallId;
 import io.a2b.core.cdr.Disposition;
@@ -112,7 +112,8 @@ abstract class ChargingContract {
         Authorization.Granted granted = rig.granted("capped-" + id, account, LISBON);
         assertTrue(granted.held().compareTo(cap) <= 0, granted.toString());
         assertTrue(granted.talkSeconds() < 7_200, granted.toString());
-        rig.accounts.changeTerms(account, capped.withCaps(SpendCaps.none().withMonth(granted.held())));
+        rig.accounts.changeTerms(
+                account, capped.withCaps(SpendCaps.none().withMonth(granted.held())));
         assertRefused(Reason.SPEND_CAP_REACHED, next(account, LISBON));
     }
 
