@@ -3,8 +3,11 @@ package io.a2b.core;
 import io.a2b.core.account.Accounts;
 import io.a2b.core.caller.Callers;
 import io.a2b.core.cdr.CallDetailRecords;
+import io.a2b.core.event.Outbox;
 import io.a2b.core.friend.Friends;
 import io.a2b.core.ledger.Ledger;
+import io.a2b.core.ledger.LedgerReports;
+import io.a2b.core.ledger.LedgerSeals;
 import io.a2b.core.persistence.SchemaMigrator;
 import io.a2b.core.persistence.Transactor;
 
@@ -25,6 +28,8 @@ public record A2bCore(
         SchemaMigrator migrator,
         Accounts accounts,
         Ledger ledger,
+        LedgerReports ledgerReports,
+        LedgerSeals ledgerSeals,
         CallDetailRecords callDetailRecords,
         Callers callers,
         Friends friends) {
@@ -36,12 +41,14 @@ public record A2bCore(
     public static A2bCore over(DataSource dataSource, Clock clock, CoreConfig config) {
         Transactor transactor = Transactor.over(dataSource, config.isolation());
         Accounts accounts = Accounts.over(transactor, clock, config);
-        Ledger ledger = Ledger.grouped(transactor, clock, config.groupCommit());
+        Ledger ledger = Ledger.grouped(transactor, Outbox.none(), clock, config.groupCommit());
         return new A2bCore(
                 transactor,
                 new SchemaMigrator(dataSource, List.of()),
                 accounts,
                 ledger,
+                LedgerReports.over(transactor),
+                LedgerSeals.over(transactor, clock),
                 CallDetailRecords.over(transactor),
                 Callers.over(transactor, clock, config, accounts, ledger),
                 Friends.over(transactor));

@@ -26,7 +26,12 @@ import java.util.stream.Collectors;
         name = "account",
         description = "Open accounts, show them, top them up.",
         mixinStandardHelpOptions = true,
-        subcommands = {AccountCommand.Create.class, AccountCommand.Show.class, TopUpCommand.class})
+        subcommands = {
+            AccountCommand.Create.class,
+            AccountCommand.Show.class,
+            StatementCommand.class,
+            TopUpCommand.class
+        })
 final class AccountCommand {
     private static final int CARD_DIGITS = 10;
     private static final int DRAWS_MAX = 10;

@@ -7,6 +7,8 @@ import io.a2b.core.event.Outbox;
 import io.a2b.core.exchange.Exchange;
 import io.a2b.core.exchange.RateTable;
 import io.a2b.core.ledger.Ledger;
+import io.a2b.core.ledger.LedgerReports;
+import io.a2b.core.ledger.LedgerSeals;
 import io.a2b.core.persistence.SchemaMigrator;
 import io.a2b.core.persistence.Transactor;
 import io.a2b.core.voucher.VoucherConfig;
@@ -111,6 +113,14 @@ final class Billing {
 
     Ledger ledger() {
         return parts.ledger();
+    }
+
+    LedgerReports ledgerReports() {
+        return LedgerReports.over(parts.transactor());
+    }
+
+    LedgerSeals ledgerSeals() {
+        return LedgerSeals.over(parts.transactor(), clock);
     }
 
     CallDetailRecords callDetailRecords() {

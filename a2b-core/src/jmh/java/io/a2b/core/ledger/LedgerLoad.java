@@ -3,6 +3,7 @@ package io.a2b.core.ledger;
 import com.zaxxer.hikari.HikariDataSource;
 
 import io.a2b.core.account.AccountId;
+import io.a2b.core.event.Outbox;
 import io.a2b.core.money.Money;
 import io.a2b.core.persistence.Transactor;
 import io.a2b.core.testing.FreshDatabase;
@@ -184,7 +185,8 @@ public final class LedgerLoad {
             }
             GroupCommit group = grouped ? GroupCommit.on() : GroupCommit.off();
             if (parts.length > 2) group = group.withCommitsAtOnce(Integer.parseInt(parts[2]));
-            Ledger ledger = Ledger.grouped(Transactor.over(pool), Clock.systemUTC(), group);
+            Ledger ledger =
+                    Ledger.grouped(Transactor.over(pool), Outbox.none(), Clock.systemUTC(), group);
             writers = () -> new OfLedger(ledger);
         }
 

@@ -122,6 +122,14 @@ interface AuditMapper {
              or p.debt_micros <> c.debt_before_micros
              or p.uncovered_micros <> c.uncovered_before_micros
             union all
+            select 'REVERSAL', r.original_id, 0, coalesce(o.amount_micros, -1),
+             coalesce(e.amount_micros, -1) from a2b_ledger_reversal r
+             left join a2b_ledger_entry o on o.id = r.original_id
+             left join a2b_ledger_entry e on e.id = r.reversal_id
+             and e.from_account = o.to_account and e.to_account = o.from_account
+             and e.currency = o.currency
+             where o.id is null or e.id is null or e.amount_micros <> o.amount_micros
+            union all
             select 'CURRENCY', c.currency, 0, -coalesce(o.micros, 0), c.micros from customer c
              left join operator o on o.currency = c.currency
              where c.micros <> -coalesce(o.micros, 0)

@@ -21,12 +21,16 @@ import java.util.TreeMap;
  * entries come after, so that those of one account become visible in the order of their sequence.
  */
 final class Bookings {
+    private final Transaction transaction;
     private final LedgerMapper ledger;
+    private final EntryEvents events;
     private final Balances balances;
     private final Instant now;
 
-    Bookings(Transaction transaction, Instant now) {
+    Bookings(Transaction transaction, EntryEvents events, Instant now) {
+        this.transaction = transaction;
         this.ledger = transaction.mapper(LedgerMapper.class);
+        this.events = events;
         this.balances = new Balances(ledger, now);
         this.now = now;
     }
@@ -49,6 +53,8 @@ final class Bookings {
             if (ledger.insertEntry(row) == 1) inserted.add(row);
         }
         if (inserted.size() == bookings.size()) {
+            bookings.forEach(this::insertNote);
+            inserted.forEach(row -> events.tell(transaction, row));
             return new BookResult.Booked(found(bookings), false);
         }
         // the accounts are locked, so nobody saw the money come and go
@@ -58,6 +64,13 @@ final class Bookings {
             throw conflict(bookings);
         }
         return bookedBefore(bookings).orElseThrow(() -> vanished(bookings.get(0).id()));
+    }
+
+    private void insertNote(Booking booking) {
+        booking.note()
+                .ifPresent(note -> transaction
+                        .mapper(NoteMapper.class)
+                        .insertNote(booking.id().value(), note));
     }
 
     /**
@@ -163,6 +176,7 @@ final class Bookings {
         }
         Set<EntryId> ids = new HashSet<>();
         for (Booking booking : bookings) {
+            Terms.requireNoted(booking);
             if (!ids.add(booking.id())) {
                 throw new IllegalArgumentException("bookings: " + booking.id() + " twice");
             }

@@ -11,11 +11,15 @@ import java.util.Optional;
  * posting the row of the hold comes first and that of the account last, the entries after it.
  */
 final class ChargeCorrection {
+    private final Transaction transaction;
+    private final EntryEvents events;
     private final LedgerMapper ledger;
     private final CorrectionMapper corrections;
     private final Instant now;
 
-    ChargeCorrection(Transaction transaction, Instant now) {
+    ChargeCorrection(Transaction transaction, EntryEvents events, Instant now) {
+        this.transaction = transaction;
+        this.events = events;
         this.ledger = transaction.mapper(LedgerMapper.class);
         this.corrections = transaction.mapper(CorrectionMapper.class);
         this.now = now;
@@ -82,7 +86,7 @@ final class ChargeCorrection {
         long revenue = SystemAccount.REVENUE.number();
         long writeOff = SystemAccount.WRITE_OFF.number();
         int n = row.number();
-        HoldEntries entries = new HoldEntries(ledger, hold, reference, now);
+        HoldEntries entries = new HoldEntries(transaction, events, hold, reference, now);
         entries.book(
                 "refund" + n,
                 revenue,

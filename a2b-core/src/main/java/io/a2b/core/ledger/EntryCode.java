@@ -60,7 +60,10 @@ public enum EntryCode {
     CONVERSION(false),
     /** A carrier's bill for a call: {@link SystemAccount#CARRIERS_PAYABLE} to carrier cost. */
     CALL_COST(false),
-    /** An earlier entry was a mistake; this is the same amount the other way round. */
+    /**
+     * An earlier entry was a mistake; this is the same amount the other way round. Only
+     * {@link Ledger#reverse} books it.
+     */
     REVERSAL(false);
 
     private final boolean ofHolds;
@@ -98,6 +101,11 @@ public enum EntryCode {
                 return false;
         }
         throw new AssertionError(this);
+    }
+
+    /** Whether it is only booked with a {@link Note}: somebody gives money away, or takes it. */
+    public boolean needsNote() {
+        return this == REFUND || this == DEBT_WRITTEN_OFF || this == REVERSAL;
     }
 
     /** Whether only the ledger itself uses it, when it posts or corrects a hold. */

@@ -30,13 +30,17 @@ record EntryRow(
                 now);
     }
 
+    Money toAmount() {
+        return new Money(Currency.getInstance(currency), amountMicros);
+    }
+
     LedgerEntry toEntry() {
         return new LedgerEntry(
                 sequence,
                 new EntryId(id),
                 LedgerAccount.of(fromAccount),
                 LedgerAccount.of(toAccount),
-                new Money(Currency.getInstance(currency), amountMicros),
+                toAmount(),
                 code,
                 reference,
                 postedAt);

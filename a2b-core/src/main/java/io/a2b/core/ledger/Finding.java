@@ -24,6 +24,7 @@ record Finding(Kind kind, String subject, long account, BigDecimal expected, Big
         HOLD_UNCOVERED,
         CORRECTION_BOOKED,
         CORRECTION_BEFORE,
+        REVERSAL,
         CURRENCY
     }
 
@@ -50,6 +51,7 @@ record Finding(Kind kind, String subject, long account, BigDecimal expected, Big
                         HOLD_UNCOVERED,
                         CORRECTION_BOOKED,
                         CORRECTION_BEFORE,
+                        REVERSAL,
                         CURRENCY -> contradictions.add(finding.sentence());
             }
         }
@@ -75,6 +77,7 @@ record Finding(Kind kind, String subject, long account, BigDecimal expected, Big
             case CORRECTION_BOOKED -> hold + ": " + expected + ", booked " + actual;
             case CORRECTION_BEFORE ->
                 hold + ": corrected from " + actual + ", but charged " + expected;
+            case REVERSAL -> "entry " + subject + ": " + expected + ", taken back as " + actual;
             case CURRENCY ->
                 subject + ": customers have " + actual + ", the operator's side says " + expected;
             case ACCOUNTS, ENTRIES, OPEN_HOLDS ->

@@ -1,5 +1,7 @@
 package io.a2b.core.ledger;
 
+import io.a2b.core.event.Event;
+import io.a2b.core.event.Outbox;
 import io.a2b.core.persistence.Transaction;
 
 import java.sql.SQLException;
@@ -17,10 +19,14 @@ import java.util.function.Function;
  */
 final class Group {
     private final List<GroupedCall<?>> calls;
+    private final Outbox outbox;
     private final Clock clock;
+    private final List<Event> events = new ArrayList<>();
+    private final List<Event> staged = new ArrayList<>(); // of the call that is being answered
 
-    Group(List<GroupedCall<?>> calls, Clock clock) {
+    Group(List<GroupedCall<?>> calls, Outbox outbox, Clock clock) {
         this.calls = calls;
+        this.outbox = outbox;
         this.clock = clock;
     }
 
@@ -28,12 +34,15 @@ final class Group {
     record Outcome(List<Object> answers, Map<String, Long> sequences) {}
 
     Outcome run(Transaction transaction) {
-        return transaction.onConnection(connection -> run(new GroupSql(connection)));
+        events.clear(); // of an attempt that was rolled back
+        Outcome outcome = transaction.onConnection(connection -> run(new GroupSql(connection)));
+        events.forEach(event -> outbox.add(transaction, event));
+        return outcome;
     }
 
     private Outcome run(GroupSql sql) throws SQLException {
         GroupRows rows = GroupRows.lock(sql, calls);
-        Ledger ledger = new SqlLedger(new InMemory(rows), clock);
+        Ledger ledger = new SqlLedger(new InMemory(rows), (tx, event) -> staged.add(event), clock);
         List<Object> answers = new ArrayList<>(calls.size());
         for (GroupedCall<?> call : calls) {
             answers.add(answer(call, ledger, rows));
@@ -41,14 +50,17 @@ final class Group {
         return new Outcome(answers, rows.write(sql, calls));
     }
 
-    private static Object answer(GroupedCall<?> call, Ledger ledger, GroupRows rows) {
+    private Object answer(GroupedCall<?> call, Ledger ledger, GroupRows rows) {
         try {
             Object answer = call.work(ledger);
             rows.keep();
+            events.addAll(staged);
             return answer;
         } catch (RuntimeException alone) {
             rows.forget();
             return null;
+        } finally {
+            staged.clear();
         }
     }
 

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.a2b.core.A2bException;
 import io.a2b.core.ErrorCode;
 import io.a2b.core.account.AccountId;
+import io.a2b.core.event.Outbox;
 import io.a2b.core.money.Money;
 import io.a2b.core.persistence.Transaction;
 import io.a2b.core.persistence.Transactor;
@@ -23,14 +24,17 @@ import java.util.Optional;
 final class GroupedLedger implements Ledger {
     private final SqlLedger alone;
     private final Transactor transactor;
+    private final Outbox outbox;
     private final Clock clock;
     private final int groupsFrom;
     private final GroupQueue queue;
 
     /** @param groupsFrom how many calls make a group; fewer go alone, with fewer statements */
-    GroupedLedger(Transactor transactor, Clock clock, GroupCommit group, int groupsFrom) {
-        this.alone = new SqlLedger(transactor, clock);
+    GroupedLedger(
+            Transactor transactor, Outbox outbox, Clock clock, GroupCommit group, int groupsFrom) {
+        this.alone = new SqlLedger(transactor, outbox, clock);
         this.transactor = requireNonNull(transactor, "transactor");
+        this.outbox = requireNonNull(outbox, "outbox");
         this.clock = requireNonNull(clock, "clock");
         this.groupsFrom = groupsFrom;
         this.queue = new GroupQueue(group.writesMax(), group.commitsAtOnce(), this::commit);
@@ -47,7 +51,7 @@ final class GroupedLedger implements Ledger {
             calls.forEach(call -> call.workAlone(alone));
             return;
         }
-        Group group = new Group(calls, clock);
+        Group group = new Group(calls, outbox, clock);
         try {
             group.decide(transactor.inTransaction(group::run));
         } catch (A2bException failure) {
@@ -119,6 +123,22 @@ final class GroupedLedger implements Ledger {
     @Override
     public BookResult book(List<Booking> bookings) {
         return write(GroupedCalls.book(bookings));
+    }
+
+    /** Alone: it is rare. */
+    @Override
+    public ReverseResult reverse(EntryId original, EntryId id, Note note) {
+        return alone.reverse(original, id, note);
+    }
+
+    @Override
+    public Optional<Note> findNote(EntryId id) {
+        return alone.findNote(id);
+    }
+
+    @Override
+    public Optional<EntryId> findReversal(EntryId original) {
+        return alone.findReversal(original);
     }
 
     @Override

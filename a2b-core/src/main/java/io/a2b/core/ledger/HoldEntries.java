@@ -2,6 +2,8 @@ package io.a2b.core.ledger;
 
 import static java.util.Objects.requireNonNull;
 
+import io.a2b.core.persistence.Transaction;
+
 import java.time.Instant;
 
 /**
@@ -9,13 +11,22 @@ import java.time.Instant;
  * an account become visible in the order of their sequence.
  */
 final class HoldEntries {
+    private final Transaction transaction;
     private final LedgerMapper ledger;
+    private final EntryEvents events;
     private final HoldRow hold;
     private final String reference;
     private final Instant now;
 
-    HoldEntries(LedgerMapper ledger, HoldRow hold, String reference, Instant now) {
-        this.ledger = requireNonNull(ledger, "ledger");
+    HoldEntries(
+            Transaction transaction,
+            EntryEvents events,
+            HoldRow hold,
+            String reference,
+            Instant now) {
+        this.transaction = requireNonNull(transaction, "transaction");
+        this.ledger = transaction.mapper(LedgerMapper.class);
+        this.events = requireNonNull(events, "events");
         this.hold = requireNonNull(hold, "hold");
         this.reference = requireNonNull(reference, "reference");
         this.now = requireNonNull(now, "now");
@@ -33,5 +44,6 @@ final class HoldEntries {
                 reference,
                 now);
         if (ledger.insertEntry(entry) != 1) throw SqlLedger.corrupt("entry " + entry.id());
+        events.tell(transaction, entry);
     }
 }

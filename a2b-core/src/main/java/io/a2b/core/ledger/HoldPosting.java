@@ -11,10 +11,14 @@ import java.util.Optional;
  * the entries after it.
  */
 final class HoldPosting {
+    private final Transaction transaction;
+    private final EntryEvents events;
     private final LedgerMapper ledger;
     private final Instant now;
 
-    HoldPosting(Transaction transaction, Instant now) {
+    HoldPosting(Transaction transaction, EntryEvents events, Instant now) {
+        this.transaction = transaction;
+        this.events = events;
         this.ledger = transaction.mapper(LedgerMapper.class);
         this.now = now;
     }
@@ -66,7 +70,7 @@ final class HoldPosting {
         long account = hold.accountId();
         long revenue = SystemAccount.REVENUE.number();
         long writeOff = SystemAccount.WRITE_OFF.number();
-        HoldEntries entries = new HoldEntries(ledger, hold, reference, now);
+        HoldEntries entries = new HoldEntries(transaction, events, hold, reference, now);
         entries.book("charge", account, revenue, split.charged(), EntryCode.CALL_CHARGE);
         entries.book("overrun", account, revenue, split.overrun(), EntryCode.CALL_OVERRUN);
         entries.book("debt", account, revenue, split.debt(), EntryCode.CALL_DEBT);

@@ -1,6 +1,7 @@
 package io.a2b.core.ledger;
 
 import io.a2b.core.account.AccountId;
+import io.a2b.core.event.Outbox;
 import io.a2b.core.money.Money;
 import io.a2b.core.persistence.Transaction;
 import io.a2b.core.persistence.Transactor;
@@ -102,7 +103,7 @@ public interface Ledger {
      * @param id must not start with {@code hold:}, as the entries of posted holds do
      * @param from where it comes from
      * @param amount above zero
-     * @param code not one of those that belong to posted holds
+     * @param code neither one of those that belong to posted holds, nor one that needs a note
      * @param reference what the entry belongs to: 1 to 96 printable ASCII characters without a
      *     blank at either end
      * @throws EntryConflictException if {@code id} names an entry with other terms
@@ -120,7 +121,8 @@ public interface Ledger {
      * transfer. Each account gets or pays the sum of its own; one that pays must have it, whatever
      * its spend caps say: they are for calls. What is spent counts for them all the same.
      *
-     * @param bookings 1 to 100, each with an id of its own; one currency per customer's account
+     * @param bookings 1 to 100, each with an id of its own; one currency per customer's account.
+     *     The note of a repeat is not compared: the first one stands
      * @throws EntryConflictException if one of the ids names an entry with other terms, or some are
      *     booked and some are not
      */
@@ -130,6 +132,23 @@ public interface Ledger {
     default BookResult book(Booking booking) {
         return book(List.of(booking));
     }
+
+    /**
+     * Takes an entry back: books the same amount the other way round, as {@link EntryCode#REVERSAL}
+     * with the same reference. At most once for each entry, whatever the id. What it gives back
+     * makes no room under a spend cap. Safe to repeat with the same {@code id}.
+     *
+     * @param id of the new entry; must not start with {@code hold:}
+     * @param note the first one stands
+     * @throws EntryConflictException if {@code id} names an entry that is not this reversal
+     */
+    ReverseResult reverse(EntryId original, EntryId id, Note note);
+
+    /** What was noted when an entry was booked. */
+    Optional<Note> findNote(EntryId id);
+
+    /** The entry that has taken {@code original} back, if one has. */
+    Optional<EntryId> findReversal(EntryId original);
 
     Optional<LedgerEntry> findEntry(EntryId id);
 
@@ -168,19 +187,30 @@ public interface Ledger {
 
     /**
      * The ledger in the tables of the core, see {@link io.a2b.core.persistence.MigrationSet#CORE}.
+     * Nobody is told what it books.
      */
     static Ledger over(Transactor transactor, Clock clock) {
-        return new SqlLedger(transactor, clock);
+        return over(transactor, Outbox.none(), clock);
     }
 
     /**
-     * As {@link #over}, but concurrent writes share commits as {@code group} says. Waits in the
-     * threads of its callers and has none of its own. A caller that is interrupted gets its answer
-     * all the same.
+     * As {@link #over(Transactor, Clock)}.
+     *
+     * @param outbox is told of every entry on a customer's account, in the transaction that books
+     *     it
      */
-    static Ledger grouped(Transactor transactor, Clock clock, GroupCommit group) {
+    static Ledger over(Transactor transactor, Outbox outbox, Clock clock) {
+        return new SqlLedger(transactor, outbox, clock);
+    }
+
+    /**
+     * As {@link #over(Transactor, Outbox, Clock)}, but concurrent writes share commits as
+     * {@code group} says. Waits in the threads of its callers and has none of its own. A caller
+     * that is interrupted gets its answer all the same.
+     */
+    static Ledger grouped(Transactor transactor, Outbox outbox, Clock clock, GroupCommit group) {
         return group.isOn()
-                ? new GroupedLedger(transactor, clock, group, 2)
-                : over(transactor, clock);
+                ? new GroupedLedger(transactor, outbox, clock, group, 2)
+                : over(transactor, outbox, clock);
     }
 }

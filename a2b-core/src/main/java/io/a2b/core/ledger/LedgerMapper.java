@@ -154,7 +154,8 @@ interface LedgerMapper {
              day_ends_at = case when day_ends_at > #{now} then day_ends_at else #{dayEnd} end,
              month_spent_micros
              = case when month_ends_at > #{now} then month_spent_micros else 0 end,
-             month_ends_at = case when month_ends_at > #{now} then month_ends_at else #{monthEnd} end
+             month_ends_at
+             = case when month_ends_at > #{now} then month_ends_at else #{monthEnd} end
              where id = #{account}""")
     int turnWindows(
             @Param("account") long account,

@@ -10,6 +10,7 @@ import static java.util.Objects.requireNonNull;
 import io.a2b.core.A2bException;
 import io.a2b.core.ErrorCode;
 import io.a2b.core.account.AccountId;
+import io.a2b.core.event.Outbox;
 import io.a2b.core.money.Money;
 import io.a2b.core.persistence.Transaction;
 import io.a2b.core.persistence.Transactor;
@@ -27,10 +28,16 @@ import java.util.Optional;
  */
 final class SqlLedger implements Ledger {
     private final Transactor transactor;
+    private final EntryEvents events;
     private final Clock clock;
 
-    SqlLedger(Transactor transactor, Clock clock) {
+    SqlLedger(Transactor transactor, Outbox outbox, Clock clock) {
+        this(transactor, new EntryEvents(outbox), clock);
+    }
+
+    private SqlLedger(Transactor transactor, EntryEvents events, Clock clock) {
         this.transactor = requireNonNull(transactor, "transactor");
+        this.events = events;
         this.clock = requireNonNull(clock, "clock");
     }
 
@@ -169,7 +176,7 @@ final class SqlLedger implements Ledger {
         requireNonNull(policy, "policy");
         Instant now = now();
         return transactor.inTransaction(
-                tx -> new HoldPosting(tx, now).post(id, amount, reference, policy));
+                tx -> new HoldPosting(tx, events, now).post(id, amount, reference, policy));
     }
 
     @Override
@@ -178,7 +185,7 @@ final class SqlLedger implements Ledger {
         requireReference(reference);
         Instant now = now();
         return transactor.inTransaction(
-                tx -> new ChargeCorrection(tx, now).correct(hold, id, amount, reference));
+                tx -> new ChargeCorrection(tx, events, now).correct(hold, id, amount, reference));
     }
 
     @Override
@@ -222,17 +229,22 @@ final class SqlLedger implements Ledger {
             EntryCode code,
             String reference) {
         Terms.requireCredit(id, amount, code);
+        Terms.requireNoNote(code);
         requireReference(reference);
         EntryRow entry = EntryRow.of(
                 id.value(), from.number(), account.value(), amount, code, reference, now());
-        return transactor.inTransaction(tx -> credit(tx.mapper(LedgerMapper.class), entry));
+        return transactor.inTransaction(tx -> credit(tx, entry));
     }
 
-    private static CreditResult credit(LedgerMapper ledger, EntryRow entry) {
+    private CreditResult credit(Transaction transaction, EntryRow entry) {
+        LedgerMapper ledger = transaction.mapper(LedgerMapper.class);
         long account = entry.toAccount();
         Balances balances = new Balances(ledger, entry.postedAt());
         if (balances.add(account, entry.currency(), entry.amountMicros(), 0)) {
-            if (ledger.insertEntry(entry) == 1) return credited(ledger, entry, false);
+            if (ledger.insertEntry(entry) == 1) {
+                events.tell(transaction, entry);
+                return credited(ledger, entry, false);
+            }
             // it was booked before; the row is locked, so nobody saw the money come and go
             balances.add(account, entry.currency(), -entry.amountMicros(), 0);
             return credited(ledger, entry, true);
@@ -257,7 +269,27 @@ final class SqlLedger implements Ledger {
         List<Booking> all = List.copyOf(bookings);
         Bookings.require(all);
         Instant now = now();
-        return transactor.inTransaction(tx -> new Bookings(tx, now).book(all));
+        return transactor.inTransaction(tx -> new Bookings(tx, events, now).book(all));
+    }
+
+    @Override
+    public ReverseResult reverse(EntryId original, EntryId id, Note note) {
+        Terms.requireOwn(id);
+        requireNonNull(note, "note");
+        Instant now = now();
+        return transactor.inTransaction(
+                tx -> new Reversal(tx, events, now).reverse(original, id, note));
+    }
+
+    @Override
+    public Optional<Note> findNote(EntryId id) {
+        return transactor.inTransaction(tx -> tx.mapper(NoteMapper.class).findNote(id.value()));
+    }
+
+    @Override
+    public Optional<EntryId> findReversal(EntryId original) {
+        return transactor.inTransaction(
+                tx -> tx.mapper(NoteMapper.class).findReversal(original.value()).map(EntryId::new));
     }
 
     @Override
@@ -316,7 +348,7 @@ final class SqlLedger implements Ledger {
 
     @Override
     public Ledger within(Transaction transaction) {
-        return new SqlLedger(transaction, clock);
+        return new SqlLedger(transaction, events, clock);
     }
 
     private Instant now() {

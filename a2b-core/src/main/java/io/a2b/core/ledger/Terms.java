@@ -37,13 +37,33 @@ final class Terms {
         if (limit < 1 || limit > 1000) throw new IllegalArgumentException("limit: " + limit);
     }
 
-    static void requireCredit(EntryId id, Money amount, EntryCode code) {
+    static void requireOwn(EntryId id) {
         if (id.value().startsWith(OF_HOLD)) {
             throw new IllegalArgumentException("id: " + id + " is one of the ledger's own");
         }
+    }
+
+    static void requireCredit(EntryId id, Money amount, EntryCode code) {
+        requireOwn(id);
         if (!amount.isPositive()) throw new IllegalArgumentException("amount: " + amount);
         if (code.belongsToHolds()) {
             throw new IllegalArgumentException("code: " + code + " belongs to posted holds");
+        }
+    }
+
+    static void requireNoted(Booking booking) {
+        if (booking.code() == EntryCode.REVERSAL) {
+            throw new IllegalArgumentException("code: only reverse books a " + booking.code());
+        }
+        if (booking.code().needsNote() && booking.note().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "note: " + booking.code() + " needs one, " + booking.id() + " has none");
+        }
+    }
+
+    static void requireNoNote(EntryCode code) {
+        if (code.needsNote()) {
+            throw new IllegalArgumentException("code: " + code + " needs a note: book it");
         }
     }
 

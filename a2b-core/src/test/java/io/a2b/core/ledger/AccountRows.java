@@ -88,6 +88,36 @@ interface AccountRows {
              reference, posted_at) from a2b_ledger_entry order by sequence""")
     List<String> entryTexts();
 
+    @Update("update a2b_ledger_entry set sequence = sequence + 1000000 where id = #{id}")
+    int moveEntry(@Param("id") String id);
+
+    @Insert("insert into a2b_ledger_entry (sequence, id, from_account, to_account, amount_micros,"
+            + " currency, code, reference, posted_at) select sequence + #{offset}, #{id},"
+            + " from_account, to_account, amount_micros, currency, code, reference, posted_at"
+            + " from a2b_ledger_entry where id = #{of}")
+    int copyEntry(@Param("id") String id, @Param("of") String of, @Param("offset") long offset);
+
+    @Delete("delete from a2b_ledger_entry where id = #{id}")
+    int deleteEntry(@Param("id") String id);
+
+    @Update("update a2b_ledger_note set reason = 'another' where entry_id = #{id}")
+    int tamperWithNote(@Param("id") String id);
+
+    @Update("update a2b_ledger_seal set hash = #{hash} where number = #{number}")
+    int tamperWithSeal(@Param("number") long number, @Param("hash") String hash);
+
+    @Update("update a2b_ledger_seal set highest = 0 where number = #{number}")
+    int tamperWithHighest(@Param("number") long number);
+
+    @Delete("delete from a2b_ledger_seal where number >= #{from} and number <= #{to}")
+    int deleteSeals(@Param("from") long from, @Param("to") long to);
+
+    @Delete("delete from a2b_ledger_note")
+    void deleteNotes();
+
+    @Delete("delete from a2b_ledger_reversal")
+    void deleteReversals();
+
     @Delete("delete from a2b_hold_correction")
     void deleteCorrections();
 
@@ -106,6 +136,9 @@ interface AccountRows {
     static void deleteAll(Transactor transactor) {
         transactor.inTransaction(tx -> {
             AccountRows rows = tx.mapper(AccountRows.class);
+            rows.deleteSeals(0, Long.MAX_VALUE);
+            rows.deleteNotes();
+            rows.deleteReversals();
             rows.deleteCorrections();
             rows.deleteExtensions();
             rows.deleteHolds();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.a2b.core.account.AccountId;
+import io.a2b.core.event.Outbox;
 import io.a2b.core.persistence.Transactor;
 
 import org.junit.jupiter.api.Test;
@@ -17,12 +18,12 @@ import java.util.List;
 abstract class GroupedLedgerContract extends SqlLedgerContract {
     /** Even a single call makes a group, so that all tests go through one. */
     @Override
-    GroupedLedger over(Transactor transactor) {
-        return new GroupedLedger(transactor, clock, GroupCommit.on(), 1);
+    GroupedLedger over(Transactor transactor, Outbox outbox) {
+        return new GroupedLedger(transactor, outbox, clock, GroupCommit.on(), 1);
     }
 
     private List<Object> group(GroupedCall<?>... calls) {
-        GroupedLedger ledger = over(transactor());
+        GroupedLedger ledger = over(transactor(), Outbox.none());
         ledger.commit(List.of(calls));
         List<Object> answers = new ArrayList<>();
         for (GroupedCall<?> call : calls) {
@@ -90,7 +91,7 @@ abstract class GroupedLedgerContract extends SqlLedgerContract {
     @Test
     void aConflictInAGroupIsThrownToItsCallerOnly() {
         AccountId account = accountWith("1.00");
-        GroupedLedger ledger = over(transactor());
+        GroupedLedger ledger = over(transactor(), Outbox.none());
         GroupedCall<HoldResult> first =
                 GroupedCalls.place(hold("a"), account, usd("0.10"), FIVE_MINUTES);
         GroupedCall<HoldResult> conflict =
@@ -116,7 +117,7 @@ abstract class GroupedLedgerContract extends SqlLedgerContract {
             tx.mapper(AccountRows.class).tamperWithHeld(broken.value(), -50_000);
             return null;
         });
-        GroupedLedger ledger = over(transactor());
+        GroupedLedger ledger = over(transactor(), Outbox.none());
         GroupedCall<VoidResult> corrupt = GroupedCalls.voidHold(hold("x"));
         GroupedCall<HoldResult> sound =
                 GroupedCalls.place(hold("a"), account, usd("0.10"), FIVE_MINUTES);

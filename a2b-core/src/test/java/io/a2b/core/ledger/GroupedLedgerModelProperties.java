@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.a2b.core.account.AccountId;
+import io.a2b.core.event.Outbox;
 import io.a2b.core.money.Money;
 import io.a2b.core.testing.FreshDatabase;
 import io.a2b.core.testing.InMemoryLedger;
@@ -205,7 +206,8 @@ class GroupedLedgerModelProperties {
         private Side(TestDatabase engine, String name, ManualClock clock) {
             database = DATABASES.computeIfAbsent(engine + name, fresh -> engine.open());
             AccountRows.deleteAll(database.transactor());
-            ledger = new GroupedLedger(database.transactor(), clock, GroupCommit.on(), 1);
+            ledger = new GroupedLedger(
+                    database.transactor(), Outbox.none(), clock, GroupCommit.on(), 1);
             ungrouped = Ledger.over(database.transactor(), clock);
         }
 

@@ -1,5 +1,6 @@
 package io.a2b.core.ledger;
 
+import io.a2b.core.event.Outbox;
 import io.a2b.core.persistence.Transactor;
 import io.a2b.core.testing.TestDatabase;
 
@@ -12,6 +13,6 @@ class GroupedPostgreSqlLedgerFaultsTest extends LedgerFaultsContract {
     /** A group of one has all the statements of a group. */
     @Override
     Ledger ledger(Transactor transactor) {
-        return new GroupedLedger(transactor, clock, GroupCommit.on(), 1);
+        return new GroupedLedger(transactor, Outbox.none(), clock, GroupCommit.on(), 1);
     }
 }

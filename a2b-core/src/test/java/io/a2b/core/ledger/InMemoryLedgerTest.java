@@ -9,7 +9,7 @@ import io.a2b.core.testing.InMemoryLedger;
 import java.time.ZoneId;
 
 /** The fake keeps the contract that the real one keeps, or it would teach lies. */
-class InMemoryLedgerTest extends LedgerGuardsContract {
+class InMemoryLedgerTest extends LedgerBooksContract {
     private final InMemoryLedger ledger = new InMemoryLedger(clock);
     private long lastAccount;
 
@@ -26,6 +26,11 @@ class InMemoryLedgerTest extends LedgerGuardsContract {
     @Override
     protected void cap(AccountId account, SpendCaps caps, ZoneId zone) {
         ledger.cap(account, caps, zone);
+    }
+
+    @Override
+    protected LedgerReports reports() {
+        return ledger;
     }
 
     @Override

@@ -45,6 +45,7 @@ class LedgerModelProperties {
         EXPIRE,
         CREDIT,
         FEE,
+        REVERSE,
         SUSPEND,
         TICK,
         SLEEP
@@ -187,6 +188,12 @@ class LedgerModelProperties {
                         amount,
                         EntryCode.FEE,
                         "fee")));
+            case REVERSE:
+                String original = (action.account() == 0 ? "pay-" : "fee-") + action.id();
+                return withoutSequence(ledger.reverse(
+                        new EntryId(original),
+                        new EntryId("undo-" + action.step()),
+                        new Note("test", "chance")));
             case SUSPEND:
             case TICK:
             case SLEEP:
@@ -199,6 +206,9 @@ class LedgerModelProperties {
     private static Object withoutSequence(Object result) {
         if (result instanceof BookResult.Booked booked) {
             return withoutSequence(booked.entries().get(0)) + " " + booked.replay();
+        }
+        if (result instanceof ReverseResult.Reversed reversed) {
+            return withoutSequence(reversed.entry()) + " " + reversed.replay();
         }
         if (!(result instanceof CreditResult.Credited credited)) return result;
         return new CreditResult.Credited(withoutSequence(credited.entry()), credited.replay());

@@ -11,7 +11,9 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Stage;
 
+import io.a2b.core.CoreConfig;
 import io.a2b.core.ForA2b;
+import io.a2b.core.event.Outbox;
 import io.a2b.core.persistence.MigrationSet;
 import io.a2b.core.persistence.PersistenceModule;
 import io.a2b.core.persistence.SchemaMigrator;
@@ -42,6 +44,8 @@ class LedgerModuleTest {
                     bind(Clock.class)
                             .annotatedWith(ForA2b.class)
                             .toInstance(ManualClock.at("2026-03-01T12:00:00Z"));
+                    bind(CoreConfig.class).toInstance(CoreConfig.defaults());
+                    bind(Outbox.class).toInstance(Outbox.none());
                     install(new PersistenceModule());
                     install(new LedgerModule(GroupCommit.on()));
                     persistenceBinder(binder()).addMigrations(MigrationSet.CORE);

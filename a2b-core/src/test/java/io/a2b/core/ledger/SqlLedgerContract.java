@@ -10,6 +10,7 @@ import io.a2b.core.ErrorCode;
 import io.a2b.core.account.AccountId;
 import io.a2b.core.account.AccountStatus;
 import io.a2b.core.account.SpendCaps;
+import io.a2b.core.event.Outbox;
 import io.a2b.core.money.Money;
 import io.a2b.core.persistence.Transactor;
 import io.a2b.core.testing.FreshDatabase;
@@ -20,12 +21,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -36,7 +39,7 @@ import java.util.concurrent.Future;
 /**
  * What a ledger in a database keeps besides: transactions, races, and a database that goes away.
  */
-abstract class SqlLedgerContract extends LedgerGuardsContract {
+abstract class SqlLedgerContract extends LedgerBooksContract {
     private static final int THREADS = 64;
 
     private static final Map<TestDatabase, FreshDatabase> DATABASES = new ConcurrentHashMap<>();
@@ -47,8 +50,12 @@ abstract class SqlLedgerContract extends LedgerGuardsContract {
     abstract TestDatabase engine();
 
     /** A ledger of the kind under test. */
-    Ledger over(Transactor transactor) {
-        return Ledger.over(transactor, clock);
+    Ledger over(Transactor transactor, Outbox outbox) {
+        return Ledger.over(transactor, outbox, clock);
+    }
+
+    final Ledger over(Transactor transactor) {
+        return over(transactor, Outbox.none());
     }
 
     // made once per engine; a new one for each test would take most of the time
@@ -66,6 +73,11 @@ abstract class SqlLedgerContract extends LedgerGuardsContract {
     @Override
     protected Ledger ledger() {
         return ledger;
+    }
+
+    @Override
+    protected LedgerReports reports() {
+        return LedgerReports.over(database.transactor());
     }
 
     @Override
@@ -118,6 +130,214 @@ abstract class SqlLedgerContract extends LedgerGuardsContract {
         together(i -> ledger().post(hold("call-" + i), usd("0.03"), "call-" + i));
         Money spent = ledger().balance(account).orElseThrow().spending().today();
         assertEquals(usd("1.92"), spent);
+    }
+
+    @Test
+    void takesBackOnceHoweverManyReverseAtOnce() throws Exception {
+        AccountId account = accountWith("1.00");
+        ledger().book(Booking.debit(
+                new EntryId("fee"),
+                account,
+                SystemAccount.REVENUE,
+                usd("0.30"),
+                EntryCode.FEE,
+                "fee"));
+        Note note = new Note("mary", "a mistake");
+        List<ReverseResult> results = together(
+                i -> ledger().reverse(new EntryId("fee"), new EntryId("undo-" + i % 4), note));
+        long first = results.stream()
+                .filter(r -> r instanceof ReverseResult.Reversed one && !one.replay())
+                .count();
+        assertEquals(1, first);
+        assertEquals(usd("1.00"), ledger().balance(account).orElseThrow().posted());
+    }
+
+    @Test
+    void theTrialBalanceIsZeroAndStatementsAddUpAtEveryMoment() throws Exception {
+        List<AccountId> accounts = List.of(accountWith("50.00"), accountWith("50.00"));
+        Instant from = clock.instant();
+        together(i -> {
+            AccountId account = accounts.get(i % 2);
+            String id = "call-" + i;
+            switch (i % 4) {
+                case 0, 1 -> {
+                    ledger().placeLate(hold(id), account, usd("0.30"), FIVE_MINUTES);
+                    ledger().post(hold(id), usd("0.40"), id, OverrunPolicy.values()[i % 3]);
+                }
+                case 2 ->
+                    ledger().book(new Booking(
+                            new EntryId(id),
+                            new LedgerAccount.Customer(account),
+                            new LedgerAccount.Customer(accounts.get(1 - i % 2)),
+                            usd("0.10"),
+                            EntryCode.TRANSFER,
+                            id));
+                case 3 -> {
+                    assertEquals(
+                            List.of(true),
+                            reports().trialBalances().stream()
+                                    .map(TrialBalance::isZero)
+                                    .toList());
+                    Statement one = reports()
+                            .statement(account, from, from.plusSeconds(1))
+                            .orElseThrow();
+                    assertEquals(usd("0"), one.opening());
+                    assertEquals(one.closing(), one.credits().minus(one.debits()));
+                }
+                default -> throw new AssertionError(i);
+            }
+            return null;
+        });
+    }
+
+    @Test
+    void leavesNothingOfAConflictBehindInATransactionThatGoesOn() {
+        AccountId account = accountWith("1.00");
+        Booking one = Booking.debit(
+                new EntryId("one"),
+                account,
+                SystemAccount.REVENUE,
+                usd("0.10"),
+                EntryCode.FEE,
+                "x");
+        Booking two = Booking.debit(
+                new EntryId("two"),
+                account,
+                SystemAccount.REVENUE,
+                usd("0.20"),
+                EntryCode.FEE,
+                "x");
+        ledger().book(one);
+        database.transactor().inTransaction(tx -> {
+            Ledger joined = ledger().within(tx);
+            assertThrows(EntryConflictException.class, () -> joined.book(List.of(two, one)));
+            assertThrows(
+                    EntryConflictException.class,
+                    () -> joined.reverse(one.id(), new EntryId("one"), new Note("a", "b")));
+            return null;
+        });
+        assertEquals(Optional.empty(), ledger().findEntry(new EntryId("two")));
+        assertEquals(Optional.empty(), ledger().findReversal(one.id()));
+        assertEquals(usd("0.90"), ledger().balance(account).orElseThrow().posted());
+    }
+
+    @Test
+    void tellsOfEveryEntryOnACustomersAccountInTheTransactionThatBooksIt() {
+        AccountId account = accountWith("1.00");
+        List<String> told = new ArrayList<>();
+        Outbox outbox = (transaction, event) ->
+                told.add(event.subject() + " " + new TreeMap<>(event.facts()));
+        Ledger telling = over(database.transactor(), outbox);
+        telling.place(hold("call"), account, usd("0.50"), FIVE_MINUTES);
+        telling.post(hold("call"), usd("0.60"), "call");
+        telling.post(hold("call"), usd("0.60"), "call");
+        Booking fee = Booking.debit(
+                new EntryId("fee"),
+                account,
+                SystemAccount.REVENUE,
+                usd("0.10"),
+                EntryCode.FEE,
+                "fees");
+        telling.book(fee);
+        telling.book(fee);
+        telling.reverse(fee.id(), new EntryId("undo"), new Note("mary", "a mistake"));
+        String of = "account:" + account + " ";
+        assertEquals(
+                List.of(
+                        of + "{amount=-0.50, code=CALL_CHARGE, currency=USD,"
+                                + " entry=hold:call:charge, reference=call}",
+                        of + "{amount=-0.10, code=FEE, currency=USD, entry=fee, reference=fees}",
+                        of + "{amount=0.10, code=REVERSAL, currency=USD, entry=undo,"
+                                + " reference=fees}"),
+                told);
+    }
+
+    private SealHead seal() {
+        return LedgerSeals.over(database.transactor(), clock).seal();
+    }
+
+    private SealCheck verify(LedgerSeals seals) {
+        return seals.verify(count -> {});
+    }
+
+    @Test
+    void sealsEachEntryOnceAndFindsThemAsTheyWereSealed() throws Exception {
+        AccountId account = accountWith("1.00");
+        LedgerSeals seals = LedgerSeals.over(database.transactor(), clock);
+        assertEquals(SealHead.NONE, verify(seals).head());
+        assertEquals(1, verify(seals).unsealed());
+        SealHead first = seal();
+        assertEquals(1, first.number());
+        assertEquals(first, seal());
+        for (int i = 0; i < 9; i++) topUp("pay-" + i, account, usd("0.10"));
+        List<SealHead> heads = together(i -> i < 8 ? seal() : first);
+        assertEquals(10, heads.get(0).number());
+        SealCheck check = seals.verify(first, count -> {});
+        assertEquals(new SealCheck(heads.get(0), 0, Optional.empty()), check);
+        assertEquals(first, SealHead.parse(first.toString()));
+    }
+
+    @Test
+    void namesTheFirstRowThatIsNotAsItWasSealed() {
+        AccountId account = accountWith("1.00");
+        for (int i = 1; i <= 4; i++) topUp("pay-" + i, account, usd("0.10"));
+        ledger().reverse(new EntryId("pay-4"), new EntryId("undo"), new Note("mary", "a mistake"));
+        SealHead head = seal();
+        clock.advance(Duration.ofMinutes(6));
+        assertBroken("entry pay-2: not as", 2, rows -> rows.tamperWithEntry("pay-2"));
+        assertBroken("entry with sequence ", 2, rows -> rows.deleteEntry("pay-2"));
+        assertBroken("entry with sequence ", 3, rows -> rows.moveEntry("pay-3"));
+        assertBroken("entry undo: not as", 5, rows -> rows.tamperWithNote("undo"));
+        assertBroken("seal 4: not as", 3, rows -> rows.tamperWithHighest(4));
+        assertBroken("seal 3: gone", 2, rows -> rows.deleteSeals(3, 3));
+        assertBroken("entry pay-1: not as", 1, rows -> rows.tamperWithSeal(2, head.hash()));
+        assertBroken("seal 5: gone, the chain once reached 6", 4, rows -> rows.deleteSeals(5, 6));
+        assertBroken("seal 1: gone, the chain once", 0, rows -> rows.deleteSeals(1, 6));
+        SealHead another = new SealHead(6, "0".repeat(64));
+        SealCheck check = LedgerSeals.over(database.transactor(), clock).verify(another, n -> {});
+        assertTrue(check.problem().orElseThrow().startsWith("seal 6: not the one"));
+    }
+
+    /** @param good how many seals are good before it */
+    private void assertBroken(String problem, long good, Tampering tampering) {
+        SealHead head = seal();
+        Undone undone = assertThrows(
+                Undone.class,
+                () -> database.transactor().inTransaction(tx -> {
+                    tampering.with(tx.mapper(AccountRows.class));
+                    SealCheck check = LedgerSeals.over(tx, clock).verify(head, n -> {});
+                    assertEquals(good, check.head().number(), check.toString());
+                    throw new Undone(List.of(check.problem().orElse("none")));
+                }));
+        assertTrue(undone.found.get(0).startsWith(problem), undone.found.toString());
+    }
+
+    @Test
+    void sealsWhatBecomesVisibleLateButCallsItInsertedAfterTooLong() {
+        AccountId account = accountWith("1.00");
+        topUp("pay-1", account, usd("0.10"));
+        insertAs("far", "pay-1", 1_000_000);
+        LedgerSeals seals = LedgerSeals.over(database.transactor(), clock);
+        assertEquals(3, seal().number());
+        clock.advance(Duration.ofMinutes(4));
+        insertAs("late", "pay-1", 1000);
+        assertEquals(4, seal().number());
+        assertTrue(verify(seals).isSound());
+        clock.advance(Duration.ofMinutes(6));
+        insertAs("forged", "pay-1", 2000);
+        assertEquals(4, seal().number());
+        assertEquals(
+                Optional.of("entry forged: inserted after its neighbours"),
+                verify(seals).problem());
+        AccountRows.deleteAll(database.transactor());
+    }
+
+    /** A copy with a sequence of its own. */
+    private void insertAs(String id, String of, long offset) {
+        database.transactor().inTransaction(tx -> {
+            tx.mapper(AccountRows.class).copyEntry(id, of, offset);
+            return null;
+        });
     }
 
     @Test

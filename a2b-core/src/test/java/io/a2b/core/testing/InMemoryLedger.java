@@ -22,10 +22,15 @@ import io.a2b.core.ledger.HoldState;
 import io.a2b.core.ledger.Ledger;
 import io.a2b.core.ledger.LedgerAccount;
 import io.a2b.core.ledger.LedgerEntry;
+import io.a2b.core.ledger.LedgerReports;
+import io.a2b.core.ledger.Note;
 import io.a2b.core.ledger.OverrunPolicy;
 import io.a2b.core.ledger.PostResult;
+import io.a2b.core.ledger.ReverseResult;
 import io.a2b.core.ledger.Spending;
+import io.a2b.core.ledger.Statement;
 import io.a2b.core.ledger.SystemAccount;
+import io.a2b.core.ledger.TrialBalance;
 import io.a2b.core.ledger.VoidResult;
 import io.a2b.core.money.CurrencyMismatchException;
 import io.a2b.core.money.Money;
@@ -39,6 +44,8 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Currency;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +56,7 @@ import java.util.TreeMap;
  * A ledger for tests: maps, one lock, and every balance computed from scratch. It does not join
  * transactions: what is written {@code within} one stays when that rolls back.
  */
-public final class InMemoryLedger implements Ledger {
+public final class InMemoryLedger implements Ledger, LedgerReports {
     private record Terms(
             Money creditLimit, int callsMax, AccountStatus status, SpendCaps caps, ZoneId zone) {}
 
@@ -69,6 +76,8 @@ public final class InMemoryLedger implements Ledger {
     private final Map<HoldId, List<CorrectResult.Corrected>> corrections = new LinkedHashMap<>();
     private final List<LedgerEntry> entries = new ArrayList<>();
     private final List<Spent> spent = new ArrayList<>();
+    private final Map<EntryId, Note> notes = new LinkedHashMap<>();
+    private final Map<EntryId, EntryId> reversals = new LinkedHashMap<>();
     private final Map<HoldId, Money> owed = new LinkedHashMap<>();
 
     public InMemoryLedger(Clock clock) {
@@ -355,6 +364,7 @@ public final class InMemoryLedger implements Ledger {
             String reference) {
         if (!amount.isPositive()) throw new IllegalArgumentException("amount: " + amount);
         if (id.value().startsWith("hold:")) throw new IllegalArgumentException("id: " + id);
+        if (code.needsNote()) throw new IllegalArgumentException("code: " + code);
         if (code.belongsToHolds()) throw new IllegalArgumentException("code: " + code);
         requireReference(reference);
         LedgerAccount source = new LedgerAccount.Operator(from);
@@ -385,10 +395,14 @@ public final class InMemoryLedger implements Ledger {
     @Override
     public synchronized BookResult book(List<Booking> bookings) {
         requireSound(bookings);
+        return bookSound(bookings);
+    }
+
+    private BookResult bookSound(List<Booking> bookings) {
         List<LedgerEntry> before = new ArrayList<>();
         for (Booking booking : bookings) {
             findEntry(booking.id()).ifPresent(found -> {
-                if (!bookingOf(found).equals(booking)) {
+                if (!bookingOf(found).equals(withoutNote(booking))) {
                     throw new EntryConflictException(booking.id(), found + " is now " + booking);
                 }
                 before.add(found);
@@ -408,6 +422,7 @@ public final class InMemoryLedger implements Ledger {
         int first = entries.size();
         for (Booking b : bookings) {
             book(b.id().value(), b.from(), b.to(), b.amount(), b.code(), b.reference());
+            b.note().ifPresent(note -> notes.put(b.id(), note));
             if (b.code().countsAsSpent() && b.from() instanceof LedgerAccount.Customer c) {
                 spent.add(new Spent(c.id(), clock.instant(), b.amount()));
             }
@@ -415,7 +430,17 @@ public final class InMemoryLedger implements Ledger {
         return new BookResult.Booked(entries.subList(first, entries.size()), false);
     }
 
+    private static Booking withoutNote(Booking b) {
+        return new Booking(b.id(), b.from(), b.to(), b.amount(), b.code(), b.reference());
+    }
+
     private static void requireSound(List<Booking> bookings) {
+        for (Booking booking : bookings) {
+            if (booking.code() == EntryCode.REVERSAL
+                    || booking.code().needsNote() && booking.note().isEmpty()) {
+                throw new IllegalArgumentException("bookings: " + booking);
+            }
+        }
         long ids = bookings.stream().map(Booking::id).distinct().count();
         if (bookings.isEmpty() || bookings.size() > 100 || ids < bookings.size()) {
             throw new IllegalArgumentException("bookings: " + bookings);
@@ -461,6 +486,118 @@ public final class InMemoryLedger implements Ledger {
         boolean fits =
                 !share.isNegative() || !balanceOf(account).funds().plus(share).isNegative();
         return fits ? Optional.empty() : Optional.of(BookResult.Reason.FUNDS_INSUFFICIENT);
+    }
+
+    @Override
+    public synchronized ReverseResult reverse(EntryId original, EntryId id, Note note) {
+        if (id.value().startsWith("hold:")) throw new IllegalArgumentException("id: " + id);
+        Optional<LedgerEntry> found = findEntry(original);
+        if (found.isEmpty()) return new ReverseResult.Refused(ReverseResult.Reason.ENTRY_UNKNOWN);
+        LedgerEntry entry = found.get();
+        if (original.value().startsWith("hold:")) {
+            return new ReverseResult.Refused(ReverseResult.Reason.ENTRY_OF_HOLD);
+        }
+        if (entry.code() == EntryCode.REVERSAL) {
+            return new ReverseResult.Refused(ReverseResult.Reason.ENTRY_IS_REVERSAL);
+        }
+        if (reversals.containsKey(original)) {
+            return reversals.get(original).equals(id)
+                    ? new ReverseResult.Reversed(findEntry(id).orElseThrow(), true)
+                    : new ReverseResult.Refused(ReverseResult.Reason.REVERSED_BEFORE);
+        }
+        if (findEntry(id).isPresent()) throw new EntryConflictException(id, "is another entry");
+        BookResult result = bookSound(List.of(new Booking(
+                id,
+                entry.to(),
+                entry.from(),
+                entry.amount(),
+                EntryCode.REVERSAL,
+                entry.reference(),
+                Optional.of(note))));
+        if (!(result instanceof BookResult.Booked booked)) {
+            return new ReverseResult.Refused(ReverseResult.Reason.FUNDS_INSUFFICIENT);
+        }
+        reversals.put(original, id);
+        return new ReverseResult.Reversed(booked.entries().get(0), false);
+    }
+
+    @Override
+    public synchronized Optional<Note> findNote(EntryId id) {
+        return Optional.ofNullable(notes.get(id));
+    }
+
+    @Override
+    public synchronized Optional<EntryId> findReversal(EntryId original) {
+        return Optional.ofNullable(reversals.get(original));
+    }
+
+    @Override
+    public synchronized Optional<Statement> statement(
+            AccountId account, Instant from, Instant until) {
+        if (!from.isBefore(until)) throw new IllegalArgumentException("until: " + until);
+        if (!accounts.containsKey(account)) return Optional.empty();
+        LedgerAccount own = new LedgerAccount.Customer(account);
+        Money opening = Money.zero(accounts.get(account).creditLimit().currency());
+        Money credits = opening;
+        Money debits = opening;
+        long last = 0;
+        for (LedgerEntry e : entries) {
+            boolean in = e.to().equals(own);
+            if (!in && !e.from().equals(own)) continue;
+            last = e.sequence();
+            if (e.postedAt().isBefore(from)) {
+                opening = in ? opening.plus(e.amount()) : opening.minus(e.amount());
+            } else if (e.postedAt().isBefore(until)) {
+                if (in) credits = credits.plus(e.amount());
+                else debits = debits.plus(e.amount());
+            }
+        }
+        Money closing = opening.plus(credits).minus(debits);
+        return Optional.of(
+                new Statement(account, from, until, opening, credits, debits, closing, last));
+    }
+
+    @Override
+    public synchronized List<LedgerEntry> entries(
+            Statement statement, Statement.Position position, int limit) {
+        requireLimit(limit);
+        LedgerAccount own = new LedgerAccount.Customer(statement.account());
+        return entries.stream()
+                .filter(e -> e.from().equals(own) || e.to().equals(own))
+                .filter(e -> e.sequence() <= statement.lastSequence())
+                .filter(e -> e.postedAt().isBefore(statement.until()))
+                .filter(e -> e.postedAt().isAfter(position.postedAt())
+                        || e.postedAt().equals(position.postedAt())
+                                && e.sequence() > position.sequence())
+                .sorted(Comparator.comparing(LedgerEntry::postedAt)
+                        .thenComparing(LedgerEntry::sequence))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized List<TrialBalance> trialBalances() {
+        Map<Currency, Money> customers =
+                new TreeMap<>(Comparator.comparing(Currency::getCurrencyCode));
+        for (AccountId account : accounts.keySet()) {
+            Money posted = balanceOf(account).posted();
+            customers.merge(posted.currency(), posted, Money::plus);
+        }
+        List<TrialBalance> balances = new ArrayList<>();
+        customers.forEach((currency, sum) -> {
+            Map<SystemAccount, Money> operator = new EnumMap<>(SystemAccount.class);
+            for (LedgerEntry e : entries) {
+                if (!e.amount().currency().equals(currency)) continue;
+                if (e.to() instanceof LedgerAccount.Operator o) {
+                    operator.merge(o.account(), e.amount(), Money::plus);
+                }
+                if (e.from() instanceof LedgerAccount.Operator o) {
+                    operator.merge(o.account(), e.amount().negated(), Money::plus);
+                }
+            }
+            balances.add(new TrialBalance(currency, sum, operator));
+        });
+        return balances;
     }
 
     @Override
