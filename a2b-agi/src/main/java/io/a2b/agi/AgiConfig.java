@@ -2,8 +2,11 @@ package io.a2b.agi;
 
 import static java.util.Objects.requireNonNull;
 
+import io.a2b.core.caller.Enrolment;
+
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -19,12 +22,14 @@ public final class AgiConfig {
             new Listen("127.0.0.1", 4573, Set.of("127.0.0.1", "::1"), 2000),
             new Guards(10, 90, 30, 60),
             new Dialogue(true, 3, 3, 6, 7200, 0),
+            new Newcomers(false, false, Optional.empty()),
             "a2b",
             Prompts.stock());
 
     private final Listen listen;
     private final Guards guards;
     private final Dialogue dialogue;
+    private final Newcomers newcomers;
     private final String context;
     private final Prompts prompts;
 
@@ -83,11 +88,35 @@ public final class AgiConfig {
             long talkSecondsMax,
             int warningSeconds) {}
 
+    /**
+     * What is done about callers whose numbers prove nothing yet. Only where caller numbers prove
+     * accounts at all, see {@link Dialogue}; whoever can forge a number can call for its owner.
+     *
+     * @param assignCallerId whether the number of a caller who proved a good account by its card is
+     *     noted as one of that account's, if it is nobody's and the account has room. Default false
+     * @param rebindCallerId whether a caller whose number belongs to an expired account is asked
+     *     for a card, and his number then moved to that one's account. Default false
+     * @param enrolment the account that is opened for a caller whose number nobody has, instead of
+     *     asking him for a card. By default none
+     */
+    public record Newcomers(
+            boolean assignCallerId, boolean rebindCallerId, Optional<Enrolment> enrolment) {
+        public Newcomers {
+            requireNonNull(enrolment, "enrolment");
+        }
+    }
+
     private AgiConfig(
-            Listen listen, Guards guards, Dialogue dialogue, String context, Prompts prompts) {
+            Listen listen,
+            Guards guards,
+            Dialogue dialogue,
+            Newcomers newcomers,
+            String context,
+            Prompts prompts) {
         this.listen = requireNonNull(listen, "listen");
         this.guards = requireNonNull(guards, "guards");
         this.dialogue = requireNonNull(dialogue, "dialogue");
+        this.newcomers = requireNonNull(newcomers, "newcomers");
         this.context = requireNonNull(context, "context");
         this.prompts = requireNonNull(prompts, "prompts");
         Problems problems = new Problems();
@@ -113,7 +142,7 @@ public final class AgiConfig {
     }
 
     public AgiConfig withListen(Listen newListen) {
-        return new AgiConfig(newListen, guards, dialogue, context, prompts);
+        return new AgiConfig(newListen, guards, dialogue, newcomers, context, prompts);
     }
 
     /** The same with another address to bind; port 0 takes any free one. */
@@ -130,20 +159,24 @@ public final class AgiConfig {
     }
 
     public AgiConfig withGuards(Guards newGuards) {
-        return new AgiConfig(listen, newGuards, dialogue, context, prompts);
+        return new AgiConfig(listen, newGuards, dialogue, newcomers, context, prompts);
     }
 
     public AgiConfig withDialogue(Dialogue newDialogue) {
-        return new AgiConfig(listen, guards, newDialogue, context, prompts);
+        return new AgiConfig(listen, guards, newDialogue, newcomers, context, prompts);
+    }
+
+    public AgiConfig withNewcomers(Newcomers newNewcomers) {
+        return new AgiConfig(listen, guards, dialogue, newNewcomers, context, prompts);
     }
 
     /** The same with another first context; {@link Dialplan#context()} must be it. */
     public AgiConfig withContext(String newContext) {
-        return new AgiConfig(listen, guards, dialogue, newContext, prompts);
+        return new AgiConfig(listen, guards, dialogue, newcomers, newContext, prompts);
     }
 
     public AgiConfig withPrompts(Prompts newPrompts) {
-        return new AgiConfig(listen, guards, dialogue, context, newPrompts);
+        return new AgiConfig(listen, guards, dialogue, newcomers, context, newPrompts);
     }
 
     public Listen listen() {
@@ -156,6 +189,10 @@ public final class AgiConfig {
 
     public Dialogue dialogue() {
         return dialogue;
+    }
+
+    public Newcomers newcomers() {
+        return newcomers;
     }
 
     /** The first context of the dialplan; the others begin with its name. Default {@code a2b}. */

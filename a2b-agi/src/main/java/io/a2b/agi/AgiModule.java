@@ -11,8 +11,10 @@ import io.a2b.agi.spi.AgiBinder;
 import io.a2b.agi.spi.Announcer;
 import io.a2b.agi.spi.CallFlow;
 import io.a2b.agi.spi.CallListener;
+import io.a2b.agi.spi.ChannelCutter;
 import io.a2b.core.ForA2b;
 import io.a2b.core.account.Accounts;
+import io.a2b.core.caller.Callers;
 import io.a2b.core.ledger.Ledger;
 import io.a2b.core.number.DialPlan;
 import io.a2b.rating.charging.Charging;
@@ -27,9 +29,9 @@ import java.util.concurrent.Executor;
 
 /**
  * Binds an {@link AgiServer}, not started. Needs {@code Charging}, {@code Accounts},
- * {@code Ledger}, {@code DialPlan} and a {@code @ForA2b Clock}, which the modules of a2b-core and
- * a2b-rating and the host bind. A host adds its own with {@link AgiBinder}; an executor for
- * sessions is a binding of {@code @ForA2b Executor}.
+ * {@code Ledger}, {@code Callers}, {@code DialPlan} and a {@code @ForA2b Clock}, which the modules
+ * of a2b-core and a2b-rating and the host bind. A host adds its own with {@link AgiBinder}; an
+ * executor for sessions is a binding of {@code @ForA2b Executor}.
  */
 public final class AgiModule extends AbstractModule {
     private final AgiConfig config;
@@ -48,8 +50,12 @@ public final class AgiModule extends AbstractModule {
     @Provides
     @Singleton
     ShippedFlows.Billing billing(
-            Charging charging, Accounts accounts, Ledger ledger, DialPlan dialPlan) {
-        return new ShippedFlows.Billing(charging, accounts, ledger, dialPlan);
+            Charging charging,
+            Accounts accounts,
+            Ledger ledger,
+            Callers callers,
+            DialPlan dialPlan) {
+        return new ShippedFlows.Billing(charging, accounts, ledger, callers, dialPlan);
     }
 
     @Provides
@@ -58,6 +64,7 @@ public final class AgiModule extends AbstractModule {
         AgiServer.Builder builder = AgiServer.builder(billing).config(config).clock(clock);
         seams.flows.forEach(builder::flow);
         seams.listeners.forEach(builder::listener);
+        seams.cutter.ifPresent(builder::cutter);
         seams.announcer.ifPresent(builder::announcer);
         seams.threads.ifPresent(builder::threads);
         return builder.build();
@@ -69,17 +76,20 @@ public final class AgiModule extends AbstractModule {
         private final Set<CallListener> listeners;
         private final Optional<Announcer> announcer;
         private final Optional<Executor> threads;
+        private final Optional<ChannelCutter> cutter;
 
         @Inject
         Seams(
                 Map<String, CallFlow> flows,
                 Set<CallListener> listeners,
                 Optional<Announcer> announcer,
-                @ForA2b Optional<Executor> threads) {
+                @ForA2b Optional<Executor> threads,
+                Optional<ChannelCutter> cutter) {
             this.flows = flows;
             this.listeners = listeners;
             this.announcer = announcer;
             this.threads = threads;
+            this.cutter = cutter;
         }
     }
 }

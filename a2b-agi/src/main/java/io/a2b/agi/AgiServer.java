@@ -9,8 +9,10 @@ import io.a2b.agi.flow.ShippedFlows;
 import io.a2b.agi.spi.Announcer;
 import io.a2b.agi.spi.CallFlow;
 import io.a2b.agi.spi.CallListener;
+import io.a2b.agi.spi.ChannelCutter;
 import io.a2b.core.A2bException;
 import io.a2b.core.ErrorCode;
+import io.a2b.core.account.AccountId;
 import io.a2b.core.cdr.CallId;
 import io.a2b.rating.spi.CallWitness;
 
@@ -34,6 +36,7 @@ import java.util.concurrent.TimeUnit;
 public final class AgiServer {
     private final LiveCalls live = new LiveCalls();
     private final DoubtfulCalls doubtful = new DoubtfulCalls();
+    private final ChannelCutter cutter;
     private final FastAgiServer server;
 
     private AgiServer(Builder builder) {
@@ -41,6 +44,7 @@ public final class AgiServer {
                 new ShippedFlows(builder.billing, builder.config, builder.clock, builder.listeners)
                         .create(live, doubtful, Optional.ofNullable(builder.announcer)));
         flows.putAll(builder.flows);
+        this.cutter = builder.cutter;
         Set<String> callers = new HashSet<>(flows.keySet());
         callers.remove(ShippedFlows.ANSWERED);
         callers.remove(ShippedFlows.ENDED);
@@ -75,6 +79,21 @@ public final class AgiServer {
     /** The calls under way, from their authorisation on: what a heartbeat reports as seen. */
     public Set<CallId> liveCalls() {
         return live.snapshot();
+    }
+
+    /**
+     * Ends the calls of an account that this server carries: each is hung up by the
+     * {@link ChannelCutter}, and charged for what was talked. New calls of the account are refused
+     * by its status, not here: change that first. Safe to repeat. Every server of a host has to be
+     * told, as each knows its own calls only.
+     */
+    public CutReport cutCalls(AccountId account) {
+        Set<CallId> hungUp = new HashSet<>();
+        Set<CallId> left = new HashSet<>();
+        for (LiveCalls.LiveCall call : live.cut(requireNonNull(account, "account"))) {
+            (cutter.hangUp(call.channel()) ? hungUp : left).add(call.call());
+        }
+        return new CutReport(hungUp, left);
     }
 
     /** Callers and reports being served now. */
@@ -140,6 +159,7 @@ public final class AgiServer {
         private final Set<CallListener> listeners = new LinkedHashSet<>();
         private AgiConfig config = AgiConfig.defaults();
         private Clock clock = Clock.systemUTC();
+        private ChannelCutter cutter = ChannelCutter.none();
         private Announcer announcer; // null: the shipped one
         private Executor threads; // null: our own
 
@@ -165,6 +185,12 @@ public final class AgiServer {
 
         public Builder listener(CallListener listener) {
             listeners.add(requireNonNull(listener, "listener"));
+            return this;
+        }
+
+        /** Who hangs up calls that are cut, for example over AMI. */
+        public Builder cutter(ChannelCutter newCutter) {
+            cutter = requireNonNull(newCutter, "newCutter");
             return this;
         }
 

@@ -12,6 +12,8 @@ public enum Prompt {
     CREDIT_INSUFFICIENT,
     ENTER_NUMBER,
     NUMBER_INVALID,
+    /** The account may not call it. */
+    NUMBER_RESTRICTED,
     NUMBER_UNREACHABLE,
     CALLED_BUSY,
     CALLED_SILENT,

@@ -20,6 +20,7 @@ import io.a2b.agi.spi.CallListener;
 import io.a2b.agi.testing.TestHouse;
 import io.a2b.core.ForA2b;
 import io.a2b.core.account.Accounts;
+import io.a2b.core.caller.Callers;
 import io.a2b.core.ledger.Ledger;
 import io.a2b.core.number.DialPlan;
 import io.a2b.rating.charging.Charging;
@@ -94,6 +95,7 @@ class AgiModuleTest {
                 bind(Clock.class).annotatedWith(ForA2b.class).toInstance(house.clock);
                 bind(Charging.class).toInstance(house.charging);
                 bind(Accounts.class).toInstance(house.accounts);
+                bind(Callers.class).toInstance(house.callers);
                 bind(Ledger.class).toInstance(unused(Ledger.class));
                 bind(DialPlan.class).toInstance(DialPlan.international());
                 for (Module module : modules) install(module);

@@ -30,7 +30,9 @@ import java.io.PrintWriter;
             AllowanceCommand.class,
             TrunkCommand.class,
             VoucherCommand.class,
-            CurrencyCommand.class
+            CurrencyCommand.class,
+            CallerCommand.class,
+            FriendCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -30,7 +30,10 @@ import java.util.stream.Collectors;
             AccountCommand.Create.class,
             AccountCommand.Show.class,
             StatementCommand.class,
-            TopUpCommand.class
+            TopUpCommand.class,
+            AccountCallerIdCommand.class,
+            AccountSpeedDialCommand.class,
+            AccountRestrictCommand.class
         })
 final class AccountCommand {
     private static final int CARD_DIGITS = 10;

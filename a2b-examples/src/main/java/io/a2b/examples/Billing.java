@@ -2,10 +2,13 @@ package io.a2b.examples;
 
 import io.a2b.core.CoreConfig;
 import io.a2b.core.account.Accounts;
+import io.a2b.core.caller.CallRules;
+import io.a2b.core.caller.Callers;
 import io.a2b.core.cdr.CallDetailRecords;
 import io.a2b.core.event.Outbox;
 import io.a2b.core.exchange.Exchange;
 import io.a2b.core.exchange.RateTable;
+import io.a2b.core.friend.Friends;
 import io.a2b.core.ledger.Ledger;
 import io.a2b.core.ledger.LedgerReports;
 import io.a2b.core.ledger.LedgerSeals;
@@ -93,7 +96,8 @@ final class Billing {
                 CallDetailRecords.over(transactor),
                 plans,
                 router,
-                Allowances.inDatabase(transactor, clock));
+                Allowances.inDatabase(transactor, clock),
+                CallRules.over(transactor, clock));
         SchemaMigrator migrator = new SchemaMigrator(
                 dataSource, List.of(RatingTables.MIGRATIONS, PaymentsTables.MIGRATIONS));
         return new Billing(migrator, decks, plans, stored, parts, config, clock);
@@ -121,6 +125,15 @@ final class Billing {
 
     LedgerSeals ledgerSeals() {
         return LedgerSeals.over(parts.transactor(), clock);
+    }
+
+    Callers callers() {
+        return Callers.over(
+                parts.transactor(), clock, CoreConfig.defaults(), parts.accounts(), parts.ledger());
+    }
+
+    Friends friends() {
+        return Friends.over(parts.transactor());
     }
 
     CallDetailRecords callDetailRecords() {

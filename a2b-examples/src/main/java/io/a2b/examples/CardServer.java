@@ -83,6 +83,7 @@ final class CardServer {
                         billing.charging(),
                         billing.accounts(),
                         billing.ledger(),
+                        billing.callers(),
                         DialPlan.international()))
                 .config(config)
                 .clock(clock)

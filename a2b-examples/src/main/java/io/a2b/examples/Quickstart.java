@@ -67,6 +67,7 @@ final class Quickstart {
                         billing.charging(),
                         billing.accounts(),
                         billing.ledger(),
+                        billing.callers(),
                         DialPlan.international()))
                 .config(AgiConfig.defaults().withAddress("127.0.0.1", 0))
                 .clock(clock)

@@ -151,7 +151,8 @@ class RatingPainsTest {
                 Router.over(billing.trunks()::current, billing.decks()::find)
                         .portability(lookup)
                         .build(),
-                billing.allowances());
+                billing.allowances(),
+                billing.callers().rules());
         return Charging.over(parts, RatingConfig.defaults(), clock);
     }
 

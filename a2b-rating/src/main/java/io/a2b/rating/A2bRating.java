@@ -52,7 +52,8 @@ public final class A2bRating {
                 core.callDetailRecords(),
                 plans,
                 builder.router == null ? byDecks(builder) : builder.router,
-                allowances);
+                allowances,
+                core.callers().rules());
         charging = Charging.over(parts, builder.config, builder.clock);
         simulator = Simulator.over(parts, builder.config, builder.clock);
         recovery = ChargingRecovery.over(parts, builder.witness, builder.config, builder.clock);

@@ -8,7 +8,6 @@ import io.a2b.rating.charging.Call;
 import io.a2b.rating.spi.CallWitness;
 
 import org.asteriskjava.manager.AuthenticationFailedException;
-import org.asteriskjava.manager.DefaultManagerConnection;
 import org.asteriskjava.manager.EventTimeoutException;
 import org.asteriskjava.manager.ManagerConnection;
 import org.asteriskjava.manager.ResponseEvents;
@@ -32,9 +31,8 @@ import java.util.random.RandomGenerator;
  * Asks Asterisk what became of a call: whether a channel carries it, and whether the dialplan kept
  * its end. Thread-safe; one question at a time.
  *
- * <p>Each question has a connection of its own. Questions are rare, and a connection that is kept
- * would have to be watched, reconnected and resynchronised. While Asterisk cannot be reached,
- * questions are answered with "unknown" at once, and it is tried again after a growing pause.
+ * <p>Each question has a connection of its own. While Asterisk cannot be reached, questions are
+ * answered with "unknown" at once, and it is tried again after a growing pause.
  */
 public final class AmiWitness implements CallWitness {
     private static final Logger LOG = LoggerFactory.getLogger(AmiWitness.class);
@@ -76,21 +74,12 @@ public final class AmiWitness implements CallWitness {
 
     private Testimony ask(CallId call)
             throws IOException, TimeoutException, AuthenticationFailedException {
-        DefaultManagerConnection connection = new DefaultManagerConnection(
-                config.host(), config.port(), config.user(), config.secret());
-        int millis = config.timeoutSeconds() * 1000;
-        connection.setSocketTimeout(millis);
-        connection.setDefaultResponseTimeout(millis);
-        connection.setDefaultEventTimeout(millis);
-        connection.login("off"); // no events: they are not needed
-        try {
+        return AmiSession.with(config, connection -> {
             if (isLive(connection, call)) return new Testimony.Alive();
             Optional<LegOutcome> kept = kept(connection, call);
             if (kept.isPresent()) return new Testimony.Ended(kept.get().report(clock.instant()));
             return new Testimony.Gone();
-        } finally {
-            connection.logoff();
-        }
+        });
     }
 
     private static boolean isLive(ManagerConnection connection, CallId call)

@@ -1,14 +1,39 @@
 package io.a2b.agi.call;
 
+import static java.util.Objects.requireNonNull;
+
+import io.a2b.core.account.AccountId;
 import io.a2b.core.cdr.CallId;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The calls this server is carrying, from their authorisation to their end. Thread-safe. */
 public final class LiveCalls {
-    private final Set<CallId> calls = ConcurrentHashMap.newKeySet();
+    private final Map<CallId, LiveCall> calls = new ConcurrentHashMap<>();
     private volatile boolean closed;
+
+    /**
+     * A call, and who pays for it.
+     *
+     * @param channel the switch's name of the channel of the caller
+     * @param cut whether it is to end
+     */
+    public record LiveCall(CallId call, AccountId account, String channel, boolean cut) {
+        public LiveCall {
+            requireNonNull(call, "call");
+            requireNonNull(account, "account");
+            requireNonNull(channel, "channel");
+        }
+
+        /** One that is to go on. */
+        public LiveCall(CallId call, AccountId account, String channel) {
+            this(call, account, channel, false);
+        }
+    }
 
     /** Whether new calls are welcome: not when the server is about to stop. */
     public boolean isOpen() {
@@ -25,16 +50,35 @@ public final class LiveCalls {
         closed = false;
     }
 
-    public void add(CallId call) {
-        calls.add(call);
+    public void add(LiveCall call) {
+        calls.put(call.call(), call);
     }
 
     public void remove(CallId call) {
         calls.remove(call);
     }
 
+    /** Marks the calls of an account, so that nothing more is dialled for them; tells which. */
+    public List<LiveCall> cut(AccountId account) {
+        List<LiveCall> marked = new ArrayList<>();
+        for (CallId call : calls.keySet()) {
+            LiveCall now = calls.computeIfPresent(
+                    call,
+                    (id, live) -> live.account().equals(account)
+                            ? new LiveCall(id, account, live.channel(), true)
+                            : live);
+            if (now != null && now.account().equals(account)) marked.add(now);
+        }
+        return marked;
+    }
+
+    public boolean isCut(CallId call) {
+        LiveCall live = calls.get(call);
+        return live != null && live.cut();
+    }
+
     /** As of now, in no order. */
     public Set<CallId> snapshot() {
-        return Set.copyOf(calls);
+        return Set.copyOf(calls.keySet());
     }
 }

@@ -45,10 +45,14 @@ final class Bookkeeper {
         this.pause = requireNonNull(pause, "pause");
     }
 
-    /** Empty when the database does not answer; then the call must not be dialled. */
-    Optional<Authorization> authorize(CallRequest request) {
+    /**
+     * Empty when the database does not answer; then the call must not be dialled.
+     *
+     * @param channel the switch's name of the caller's channel
+     */
+    Optional<Authorization> authorize(CallRequest request, String channel) {
         CallId call = request.call();
-        live.add(call);
+        live.add(new LiveCalls.LiveCall(call, request.account(), channel));
         Optional<Authorization> answer =
                 patiently(call, "authorize", () -> charging.authorize(request));
         if (answer.isPresent() && answer.get() instanceof Authorization.Granted granted) {
@@ -61,6 +65,11 @@ final class Bookkeeper {
             tell(heard -> heard.refused(refused, request.account(), request.called()));
         }
         return answer;
+    }
+
+    /** Whether the call is to end: nothing more is to be dialled for it. */
+    boolean isCut(CallId call) {
+        return live.isCut(call);
     }
 
     /** An attempt that failed is for the record only: if it cannot be written, the call goes on. */

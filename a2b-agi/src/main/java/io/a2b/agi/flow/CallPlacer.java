@@ -58,7 +58,8 @@ final class CallPlacer {
                 called,
                 accessNumber(channel.origin().accessNumber()),
                 dialogue.talkSecondsMax());
-        Optional<Authorization> answer = books.authorize(request);
+        Optional<Authorization> answer =
+                books.authorize(request, channel.origin().channel());
         if (answer.isEmpty()) {
             announcer.play(channel, Prompt.TRY_LATER);
             return false;
@@ -75,10 +76,13 @@ final class CallPlacer {
     static Prompt prompt(Authorization.Reason reason) {
         switch (reason) {
             case ACCOUNT_UNKNOWN:
+            case CALLER_BLOCKED:
             case ACCOUNT_NOT_ACTIVE:
                 return Prompt.ACCOUNT_NOT_ACTIVE;
             case ACCOUNT_EXPIRED:
                 return Prompt.ACCOUNT_EXPIRED;
+            case NUMBER_RESTRICTED:
+                return Prompt.NUMBER_RESTRICTED;
             case PLAN_UNKNOWN:
             case CURRENCY_DIFFERS:
                 return Prompt.TRY_LATER;

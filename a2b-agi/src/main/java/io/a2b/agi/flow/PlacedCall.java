@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -53,7 +54,7 @@ final class PlacedCall {
 
     /** Whether another call may follow. */
     boolean carry(Announcer announcer, AgiConfig.Dialogue dialogue) {
-        LegReport last;
+        Optional<LegReport> last;
         try {
             announcer.sayTalkTime(channel, granted.talkSeconds());
             last = dialRoutes(dialogue);
@@ -72,7 +73,11 @@ final class PlacedCall {
             announcer.play(channel, Prompt.TRY_LATER);
             return false;
         }
-        sayHowItEnded(announcer, dialogue, last);
+        if (last.isEmpty()) {
+            announcer.play(channel, Prompt.ACCOUNT_NOT_ACTIVE);
+            return false;
+        }
+        sayHowItEnded(announcer, dialogue, last.get());
         return true;
     }
 
@@ -85,9 +90,14 @@ final class PlacedCall {
         }
     }
 
-    private LegReport dialRoutes(AgiConfig.Dialogue dialogue) {
+    /** Empty if the call was cut before anything more was dialled. */
+    private Optional<LegReport> dialRoutes(AgiConfig.Dialogue dialogue) {
         Iterator<Route> routes = granted.routes().iterator();
         while (true) {
+            if (books.isCut(call())) {
+                over = books.release(call());
+                return Optional.empty();
+            }
             Trunk trunk = routes.next().trunk();
             leg++;
             DialOrder order = order(trunk, dialogue);
@@ -101,7 +111,7 @@ final class PlacedCall {
             over = books.settle(call(), report);
             dialling = false;
             if (over) channel.setVariable(ChannelVariable.A2B_CALL, "");
-            return report;
+            return Optional.of(report);
         }
     }
 

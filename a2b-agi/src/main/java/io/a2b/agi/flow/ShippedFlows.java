@@ -9,6 +9,7 @@ import io.a2b.agi.spi.Announcer;
 import io.a2b.agi.spi.CallFlow;
 import io.a2b.agi.spi.CallListener;
 import io.a2b.core.account.Accounts;
+import io.a2b.core.caller.Callers;
 import io.a2b.core.ledger.Ledger;
 import io.a2b.core.number.DialPlan;
 import io.a2b.rating.charging.Charging;
@@ -30,11 +31,17 @@ public final class ShippedFlows {
     public static final String ENDED = "ended";
 
     /** What is charged, and who. */
-    public record Billing(Charging charging, Accounts accounts, Ledger ledger, DialPlan dialPlan) {
+    public record Billing(
+            Charging charging,
+            Accounts accounts,
+            Ledger ledger,
+            Callers callers,
+            DialPlan dialPlan) {
         public Billing {
             requireNonNull(charging, "charging");
             requireNonNull(accounts, "accounts");
             requireNonNull(ledger, "ledger");
+            requireNonNull(callers, "callers");
             requireNonNull(dialPlan, "dialPlan");
         }
     }
@@ -70,9 +77,14 @@ public final class ShippedFlows {
         Announcer voice = announcer.orElseGet(() -> new PromptAnnouncer(config));
         Bookkeeper books = new Bookkeeper(billing.charging(), live, listeners, pause);
         PrepaidFlow prepaid = new PrepaidFlow(
-                new Login(billing.accounts(), billing.dialPlan(), voice, dialogue),
-                billing.ledger(),
-                billing.dialPlan(),
+                new Login(
+                        billing.accounts(),
+                        billing.callers().ids(),
+                        billing.dialPlan(),
+                        voice,
+                        clock,
+                        config),
+                billing,
                 new CallPlacer(books, live, voice, clock, dialogue),
                 clock,
                 dialogue);

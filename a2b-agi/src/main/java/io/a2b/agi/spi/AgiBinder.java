@@ -42,11 +42,20 @@ public final class AgiBinder {
         return this;
     }
 
+    /** Hangs up calls that are cut. */
+    public AgiBinder cutter(Class<? extends ChannelCutter> cutter) {
+        OptionalBinder.newOptionalBinder(binder, ChannelCutter.class)
+                .setBinding()
+                .to(cutter);
+        return this;
+    }
+
     /** Declares the seams, so that each may stay empty. */
     public static void declare(Binder binder) {
         flows(binder);
         listeners(binder);
         OptionalBinder.newOptionalBinder(binder, Announcer.class);
+        OptionalBinder.newOptionalBinder(binder, ChannelCutter.class);
         OptionalBinder.newOptionalBinder(
                 binder, com.google.inject.Key.get(Executor.class, forA2b()));
     }

@@ -12,10 +12,11 @@ import java.net.Socket;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The manager interface of an Asterisk 22, as far as a witness needs it. */
+/** The manager interface of an Asterisk 22, as far as we need it. */
 final class FakeManager implements AutoCloseable {
     private final ServerSocket listener;
     private final Thread acceptor;
@@ -23,6 +24,7 @@ final class FakeManager implements AutoCloseable {
     private final String secret;
     private final Map<String, String> store = new ConcurrentHashMap<>();
     private final AtomicInteger connections = new AtomicInteger();
+    private final Set<String> hungUp = ConcurrentHashMap.newKeySet();
     private volatile String denied = "";
     private volatile List<String> live = List.of();
 
@@ -41,6 +43,11 @@ final class FakeManager implements AutoCloseable {
 
     int connections() {
         return connections.get();
+    }
+
+    /** The channels that were hung up; only live ones can be. */
+    Set<String> hungUp() {
+        return Set.copyOf(hungUp);
     }
 
     /** From now on this action is not permitted. */
@@ -108,6 +115,10 @@ final class FakeManager implements AutoCloseable {
                         : "Response: Error\r\n" + id + "Message: Authentication failed\r\n\r\n";
             case "status":
                 return status(success, id);
+            case "hangup":
+                return live.contains(action.get("channel")) && hungUp.add(action.get("channel"))
+                        ? success + "Message: Channel Hungup\r\n\r\n"
+                        : "Response: Error\r\n" + id + "Message: No such channel\r\n\r\n";
             case "dbget":
                 return dbGet(success, id, action.get("key"));
             case "logoff":

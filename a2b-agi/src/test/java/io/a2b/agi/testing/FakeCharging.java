@@ -5,6 +5,7 @@ import io.a2b.core.ErrorCode;
 import io.a2b.core.account.Account;
 import io.a2b.core.account.Account.Standing;
 import io.a2b.core.account.AccountId;
+import io.a2b.core.account.Accounts;
 import io.a2b.core.cdr.CallId;
 import io.a2b.core.cdr.Disposition;
 import io.a2b.core.money.Money;
@@ -39,12 +40,13 @@ import java.util.Optional;
  * be told to fail.
  */
 public final class FakeCharging implements Charging {
-    private final FakeAccounts accounts;
+    private final Accounts accounts;
     private final Map<AccountId, Long> balances = new LinkedHashMap<>();
     private final Map<CallId, Kept> calls = new LinkedHashMap<>();
     private final List<LegReport> failedLegs = new ArrayList<>();
     private List<Trunk> trunks = List.of();
     private int failures;
+    private Runnable onLegFailed = () -> {};
 
     /** A call as it stands. */
     public static final class Kept {
@@ -90,7 +92,7 @@ public final class FakeCharging implements Charging {
         }
     }
 
-    FakeCharging(FakeAccounts accounts) {
+    FakeCharging(Accounts accounts) {
         this.accounts = accounts;
     }
 
@@ -105,6 +107,11 @@ public final class FakeCharging implements Charging {
     /** The next so many calls of any method fail as if the database were away. */
     public synchronized void failNext(int times) {
         failures = times;
+    }
+
+    /** Done whenever a leg has failed, before the next one is dialled. */
+    public synchronized void onLegFailed(Runnable work) {
+        onLegFailed = work;
     }
 
     public synchronized List<Kept> calls() {
@@ -177,6 +184,7 @@ public final class FakeCharging implements Charging {
     public synchronized void legFailed(CallId call, LegReport leg) {
         mayFail();
         failedLegs.add(leg);
+        onLegFailed.run();
     }
 
     @Override

@@ -13,10 +13,13 @@ import io.a2b.core.account.AccountTerms;
 import io.a2b.core.account.CardNumber;
 import io.a2b.core.account.NewAccount;
 import io.a2b.core.account.OpenResult;
+import io.a2b.core.caller.Callers;
 import io.a2b.core.ledger.Balance;
 import io.a2b.core.ledger.Ledger;
 import io.a2b.core.money.Money;
 import io.a2b.core.number.DialPlan;
+import io.a2b.core.testing.InMemoryAccounts;
+import io.a2b.core.testing.InMemoryCallers;
 import io.a2b.rating.routing.Trunk;
 
 import java.lang.reflect.Proxy;
@@ -34,8 +37,10 @@ public final class TestHouse implements AutoCloseable {
     public static final Currency USD = Currency.getInstance("USD");
 
     public final SimulatedClock clock = new SimulatedClock(START);
-    public final FakeAccounts accounts = new FakeAccounts();
+    public final InMemoryAccounts accounts = new InMemoryAccounts(clock);
     public final FakeCharging charging = new FakeCharging(accounts);
+    public final Callers callers = InMemoryCallers.over(
+            accounts, clock, 5, (account, credit) -> charging.fund(account, credit.micros()));
     public final AgiConfig config;
     private AgiServer server;
     private Rehearsal rehearsal;
@@ -62,8 +67,8 @@ public final class TestHouse implements AutoCloseable {
 
     /** Another server over the same books. */
     public AgiServer newServer(UnaryOperator<AgiServer.Builder> change) {
-        ShippedFlows.Billing billing =
-                new ShippedFlows.Billing(charging, accounts, ledger(), DialPlan.international());
+        ShippedFlows.Billing billing = new ShippedFlows.Billing(
+                charging, accounts, ledger(), callers, DialPlan.international());
         return change.apply(AgiServer.builder(billing).config(config).clock(clock))
                 .build();
     }
@@ -97,10 +102,7 @@ public final class TestHouse implements AutoCloseable {
     }
 
     public static NewAccount plain(String card) {
-        return NewAccount.of(
-                new CardNumber(card),
-                "alias-" + card.length() + card.charAt(0),
-                AccountTerms.prepaid(USD));
+        return NewAccount.of(new CardNumber(card), "alias-" + card, AccountTerms.prepaid(USD));
     }
 
     public Transcript play(Caller caller) {

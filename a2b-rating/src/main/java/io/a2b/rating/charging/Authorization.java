@@ -1,6 +1,7 @@
 package io.a2b.rating.charging;
 
 import io.a2b.core.account.Account;
+import io.a2b.core.caller.Verdict;
 import io.a2b.core.cdr.CallId;
 import io.a2b.core.money.Money;
 import io.a2b.rating.offer.Means;
@@ -41,8 +42,12 @@ public sealed interface Authorization {
     /** In order of precedence: when several apply, the first is reported. */
     enum Reason {
         ACCOUNT_UNKNOWN,
+        /** The operator refuses this caller, whatever account he uses. */
+        CALLER_BLOCKED,
         ACCOUNT_NOT_ACTIVE,
         ACCOUNT_EXPIRED,
+        /** The account may not call this number. */
+        NUMBER_RESTRICTED,
         /** There is neither a tariff plan nor a rate deck of the name that the account has. */
         PLAN_UNKNOWN,
         CURRENCY_DIFFERS,
@@ -55,11 +60,14 @@ public sealed interface Authorization {
         /** What the account may spend in this day or month leaves less than the first second. */
         SPEND_CAP_REACHED;
 
-        /** Why an account may not be used, if it may not. */
-        public static Optional<Reason> ofStanding(Account.Standing standing) {
+        /** What there is against a call before it is looked at what it costs, if anything. */
+        public static Optional<Reason> of(Account.Standing standing, Verdict verdict) {
+            if (verdict.callerBlocked()) return Optional.of(CALLER_BLOCKED);
             switch (standing) {
                 case GOOD:
-                    return Optional.empty();
+                    return verdict.numberRestricted()
+                            ? Optional.of(NUMBER_RESTRICTED)
+                            : Optional.empty();
                 case NOT_ACTIVE:
                     return Optional.of(ACCOUNT_NOT_ACTIVE);
                 case EXPIRED:

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.a2b.core.A2bException;
 import io.a2b.core.ErrorCode;
 import io.a2b.core.account.Account;
+import io.a2b.core.caller.Verdict;
 import io.a2b.core.cdr.CallDetailRecord;
 import io.a2b.core.cdr.CallDetailRecord.LegBill;
 import io.a2b.core.cdr.CallDetailRecords;
@@ -90,8 +91,10 @@ final class Authorizer {
     private record OfferSearch(List<Offer> offers, Optional<Reason> refusal) {}
 
     private OfferSearch offers(Account account, CallRequest request, Instant now) {
-        Optional<Reason> standing = Reason.ofStanding(account.standing(now));
-        if (standing.isPresent()) return new OfferSearch(List.of(), standing);
+        Verdict verdict =
+                parts.rules().judge(account.id(), request.callerNumber(), request.called());
+        Optional<Reason> against = Reason.of(account.standing(now), verdict);
+        if (against.isPresent()) return new OfferSearch(List.of(), against);
         OfferResult result = offers.find(new OfferRequest(
                 request.call(),
                 config.forcedPlan().orElseGet(() -> account.terms().tariffPlan()),

@@ -6,6 +6,7 @@ import com.google.inject.Singleton;
 
 import io.a2b.core.ForA2b;
 import io.a2b.core.account.Accounts;
+import io.a2b.core.caller.CallRules;
 import io.a2b.core.cdr.CallDetailRecords;
 import io.a2b.core.ledger.Ledger;
 import io.a2b.core.persistence.Transactor;
@@ -29,9 +30,10 @@ public final class ChargingModule extends AbstractModule {
             CallDetailRecords callDetailRecords,
             PlanSource plans,
             Router router,
-            Allowances allowances) {
+            Allowances allowances,
+            CallRules rules) {
         return new ChargingParts(
-                transactor, accounts, ledger, callDetailRecords, plans, router, allowances);
+                transactor, accounts, ledger, callDetailRecords, plans, router, allowances, rules);
     }
 
     @Provides

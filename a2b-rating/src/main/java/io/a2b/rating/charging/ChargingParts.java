@@ -3,6 +3,7 @@ package io.a2b.rating.charging;
 import static java.util.Objects.requireNonNull;
 
 import io.a2b.core.account.Accounts;
+import io.a2b.core.caller.CallRules;
 import io.a2b.core.cdr.CallDetailRecords;
 import io.a2b.core.ledger.Ledger;
 import io.a2b.core.persistence.Transactor;
@@ -11,8 +12,8 @@ import io.a2b.rating.routing.Router;
 import io.a2b.rating.tariff.PlanSource;
 
 /**
- * What charging works with. Accounts, ledger, allowances and call detail records must be those of
- * the database of {@code transactor}: a call is settled in all of them at once.
+ * What charging works with. Accounts, ledger, allowances, rules and call detail records must be
+ * those of the database of {@code transactor}: a call is settled in all of them at once.
  */
 public record ChargingParts(
         Transactor transactor,
@@ -21,7 +22,8 @@ public record ChargingParts(
         CallDetailRecords callDetailRecords,
         PlanSource plans,
         Router router,
-        Allowances allowances) {
+        Allowances allowances,
+        CallRules rules) {
     public ChargingParts {
         requireNonNull(transactor, "transactor");
         requireNonNull(accounts, "accounts");
@@ -30,5 +32,6 @@ public record ChargingParts(
         requireNonNull(plans, "plans");
         requireNonNull(router, "router");
         requireNonNull(allowances, "allowances");
+        requireNonNull(rules, "rules");
     }
 }

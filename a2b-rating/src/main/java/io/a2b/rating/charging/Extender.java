@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.a2b.core.A2bException;
 import io.a2b.core.ErrorCode;
+import io.a2b.core.account.Account.Standing;
 import io.a2b.core.cdr.CallId;
 import io.a2b.core.ledger.Balance;
 import io.a2b.core.ledger.ExtendResult;
@@ -46,6 +47,9 @@ final class Extender {
         ExtensionRow earlier = calls.findExtension(row.call(), step);
         if (earlier != null) return replay(row.call(), quote, step, moreSeconds, earlier);
         if (row.state() != CallRow.State.OPEN) return new Extension.Refused(Reason.CALL_OVER);
+        if (isSuspended(transaction, row)) {
+            return new Extension.Refused(Reason.ACCOUNT_NOT_ACTIVE);
+        }
         if (row.talkSecondsLimit() >= config.callSecondsMax()) {
             return new Extension.Refused(Reason.LIMIT_REACHED);
         }
@@ -77,6 +81,17 @@ final class Extender {
         throw new A2bException(
                 ErrorCode.DATABASE_BUSY,
                 "call " + row.id() + ": other calls took the money " + ATTEMPTS_MAX + " times");
+    }
+
+    /** One that expired in the middle of a call goes on: its dates count when a call begins. */
+    private boolean isSuspended(Transaction transaction, CallRow row) {
+        Instant now = clock.instant();
+        return parts.accounts()
+                .within(transaction)
+                .find(row.account())
+                .map(account -> account.standing(now))
+                .filter(Standing.NOT_ACTIVE::equals)
+                .isPresent();
     }
 
     private static Extension replay(

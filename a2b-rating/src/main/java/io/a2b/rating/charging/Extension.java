@@ -20,6 +20,8 @@ public sealed interface Extension {
         CALL_UNKNOWN,
         /** It was settled or released already. */
         CALL_OVER,
+        /** The account was suspended or closed meanwhile. */
+        ACCOUNT_NOT_ACTIVE,
         /** It may talk as long already as any call may. */
         LIMIT_REACHED,
         /** The money does not pay for one more second. */

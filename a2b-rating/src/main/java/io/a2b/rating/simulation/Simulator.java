@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.a2b.core.A2bException;
 import io.a2b.core.ErrorCode;
 import io.a2b.core.account.Account;
+import io.a2b.core.caller.Verdict;
 import io.a2b.core.ledger.Balance;
 import io.a2b.core.money.CurrencyMismatchException;
 import io.a2b.core.money.Money;
@@ -122,9 +123,9 @@ public final class Simulator {
                     request.accessNumber(),
                     at,
                     means.talkSecondsMax()));
-            Optional<Reason> standing = account.flatMap(one -> Reason.ofStanding(one.standing(at)));
+            Optional<Reason> against = account.flatMap(this::against);
             if (explained.result() instanceof OfferResult.Found found) {
-                return found(explained, found, standing);
+                return found(explained, found, against);
             }
             OfferResult.Refused refused = (OfferResult.Refused) explained.result();
             return new Simulation(
@@ -132,7 +133,7 @@ public final class Simulator {
                     at,
                     plan,
                     Optional.of(means.available()),
-                    Optional.of(standing.orElse(Reason.of(refused.reason()))),
+                    Optional.of(against.orElse(Reason.of(refused.reason()))),
                     rates(explained, refused.match()),
                     refused.routings(),
                     Optional.empty(),
@@ -141,8 +142,14 @@ public final class Simulator {
                     List.of());
         }
 
+        private Optional<Reason> against(Account payer) {
+            Verdict verdict =
+                    parts.rules().judge(payer.id(), request.callerNumber(), request.called());
+            return Reason.of(payer.standing(at), verdict);
+        }
+
         private Simulation found(
-                OfferExplanation explained, OfferResult.Found found, Optional<Reason> standing) {
+                OfferExplanation explained, OfferResult.Found found, Optional<Reason> against) {
             Offer offer = covered(means.firstAffordable(found.offers()));
             TalkLimit limit = means.limit(offer);
             return new Simulation(
@@ -150,7 +157,7 @@ public final class Simulator {
                     at,
                     plan,
                     Optional.of(means.available()),
-                    standing.or(() -> means.lack(limit).map(Reason::of)),
+                    against.or(() -> means.lack(limit).map(Reason::of)),
                     rates(explained, Optional.of(found.match())),
                     found.routings(),
                     Optional.of(offer.quote()),

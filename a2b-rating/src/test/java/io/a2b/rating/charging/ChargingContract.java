@@ -20,6 +20,8 @@ import io.a2b.core.account.AccountStatus;
 import io.a2b.core.account.AccountTerms;
 import io.a2b.core.account.Expiry;
 import io.a2b.core.account.SpendCaps;
+import io.a2b.core.caller.Restriction;
+import io.a2b.core.caller.Restriction.Mode;
 import io.a2b.core.cdr.CallDetailRecord;
 import io.a2b.core.cdr.CallId;
 import io.a2b.core.cdr.Disposition;
@@ -40,6 +42,7 @@ import org.junit.jupiter.api.TestInstance;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** What charging promises, on one kind of database. */
@@ -125,10 +128,16 @@ abstract class ChargingContract {
         rig.accounts.changeStatus(account, AccountStatus.SUSPENDED_FOR_LITIGATION);
         AccountId nobody = new AccountId(Long.MAX_VALUE);
         assertRefused(Reason.ACCOUNT_UNKNOWN, rig.authorize(id, nobody, UNRATED));
+        rig.rules.block("351210000000", "");
+        rig.rules.restrict(account, new Restriction(Mode.ALLOW_ONLY_LISTED, Set.of()));
+        assertRefused(Reason.CALLER_BLOCKED, next(account, UNRATED));
+        rig.rules.unblock("351210000000");
         assertRefused(Reason.ACCOUNT_NOT_ACTIVE, next(account, UNRATED));
         rig.accounts.changeStatus(account, AccountStatus.ACTIVE);
         assertRefused(Reason.ACCOUNT_EXPIRED, next(account, UNRATED));
         rig.accounts.changeTerms(account, TERMS.withTariffPlan("nothing"));
+        assertRefused(Reason.NUMBER_RESTRICTED, next(account, UNRATED));
+        rig.rules.restrict(account, Restriction.none());
         assertRefused(Reason.PLAN_UNKNOWN, next(account, UNRATED));
         rig.accounts.changeTerms(account, TERMS.withTariffPlan("euros"));
         assertRefused(Reason.CURRENCY_DIFFERS, next(account, UNRATED));
@@ -424,6 +433,39 @@ abstract class ChargingContract {
         assertEquals(
                 new Extension.Extended(60, usd("0.35"), false), charging().extend(call(), 1, 45));
         rig.assertBalance(account, "0.35", "0.35");
+    }
+
+    @Test
+    void callsOnlyTheNumbersThatTheAccountMayCall() {
+        AccountId account = rig.account("1", TERMS.withCallsMax(5));
+        Restriction blocking = new Restriction(Mode.BLOCK_LISTED, Set.of(LISBON.digits()));
+        rig.rules.restrict(account, blocking);
+        assertRefused(Reason.NUMBER_RESTRICTED, rig.authorize(id, account, LISBON));
+        assertInstanceOf(Authorization.Granted.class, next(account, MOBILE));
+        rig.rules.restrict(account, new Restriction(Mode.ALLOW_ONLY_LISTED, blocking.prefixes()));
+        assertRefused(Reason.NUMBER_RESTRICTED, next(account, MOBILE));
+        assertInstanceOf(Authorization.Granted.class, next(account, LISBON));
+    }
+
+    @Test
+    void extendsNoCallOfAnAccountThatWasSuspendedAndStillChargesIt() {
+        AccountId account = rig.account("1");
+        charging().authorize(request(id, account, LISBON, 30));
+        rig.accounts.changeStatus(account, AccountStatus.SUSPENDED_FOR_UNDERPAYMENT);
+        assertEquals(
+                new Extension.Refused(Extension.Reason.ACCOUNT_NOT_ACTIVE),
+                charging().extend(call(), 1, 30));
+        charging().settle(call(), rig.talked(Duration.ofSeconds(20)));
+        rig.assertBalance(account, "0.98", "0");
+    }
+
+    @Test
+    void extendsTheCallOfAnAccountThatExpiredMeanwhile() {
+        AccountId account = rig.account("1");
+        charging().authorize(request(id, account, LISBON, 30));
+        rig.accounts.changeStatus(account, AccountStatus.EXPIRED);
+        assertEquals(
+                new Extension.Extended(60, usd("0.06"), false), charging().extend(call(), 1, 30));
     }
 
     @Test

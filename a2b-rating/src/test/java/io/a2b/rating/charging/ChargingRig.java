@@ -11,6 +11,7 @@ import io.a2b.core.account.Accounts;
 import io.a2b.core.account.CardNumber;
 import io.a2b.core.account.NewAccount;
 import io.a2b.core.account.OpenResult;
+import io.a2b.core.caller.CallRules;
 import io.a2b.core.cdr.CallDetailRecords;
 import io.a2b.core.cdr.CallId;
 import io.a2b.core.cdr.Disposition;
@@ -69,6 +70,7 @@ final class ChargingRig {
     final Ledger ledger;
     final CallDetailRecords records;
     final Allowances allowances;
+    final CallRules rules;
     final Charging charging;
     final ChargingRecovery recovery;
     private final Transactor transactor;
@@ -83,6 +85,7 @@ final class ChargingRig {
         ledger = Ledger.over(transactor, clock);
         records = CallDetailRecords.over(transactor);
         allowances = Allowances.inDatabase(transactor, clock);
+        rules = CallRules.over(transactor, clock);
         charging = chargingOver(transactor, config, clock);
         this.transactor = transactor;
         this.config = config;
@@ -105,7 +108,8 @@ final class ChargingRig {
                 CallDetailRecords.over(transactor),
                 PlansUnderTest.SOURCE,
                 router(),
-                Allowances.inDatabase(transactor, clock));
+                Allowances.inDatabase(transactor, clock),
+                CallRules.over(transactor, clock));
     }
 
     private static Router router() {

@@ -10,6 +10,7 @@ import io.a2b.core.account.Accounts;
 import io.a2b.core.account.CardNumber;
 import io.a2b.core.account.NewAccount;
 import io.a2b.core.account.OpenResult;
+import io.a2b.core.caller.CallRules;
 import io.a2b.core.cdr.CallDetailRecords;
 import io.a2b.core.cdr.CallId;
 import io.a2b.core.cdr.Disposition;
@@ -67,12 +68,14 @@ final class SimulationRig {
     final Accounts accounts;
     final Ledger ledger;
     final Allowances allowances;
+    final CallRules rules;
     final Charging charging;
     final Simulator simulator;
 
     SimulationRig(Transactor transactor) {
         accounts = Accounts.over(transactor, clock, CoreConfig.defaults());
         ledger = Ledger.over(transactor, clock);
+        rules = CallRules.over(transactor, clock);
         allowances = Allowances.inDatabase(transactor, clock);
         TrunkSet trunks = TrunkSet.of(
                 List.of(Carrier.of("one", USD, "one"), Carrier.of("two", USD, "two")),
@@ -84,7 +87,8 @@ final class SimulationRig {
                 CallDetailRecords.over(transactor),
                 name -> Optional.ofNullable(plans.get(name)),
                 Router.leastCost(() -> trunks, name -> Optional.ofNullable(carrierDecks.get(name))),
-                allowances);
+                allowances,
+                rules);
         charging = Charging.over(parts, RatingConfig.defaults(), clock);
         simulator = Simulator.over(parts, RatingConfig.defaults(), clock);
     }

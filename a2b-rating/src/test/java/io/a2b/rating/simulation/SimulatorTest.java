@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.a2b.core.account.AccountId;
 import io.a2b.core.account.AccountStatus;
+import io.a2b.core.caller.Restriction;
 import io.a2b.core.money.CurrencyMismatchException;
 import io.a2b.core.money.Money;
 import io.a2b.core.testing.FreshDatabase;
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.Test;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 class SimulatorTest {
     private FreshDatabase database;
@@ -161,6 +163,21 @@ class SimulatorTest {
         rig.charging.authorize(live(account, LISBON, 60));
         assertEquals(
                 Optional.of(Reason.CALLS_EXCEEDED), refusal(SimulationRequest.of(account, LISBON)));
+    }
+
+    @Test
+    void knowsWhomAnAccountMayNotCallAndWhoMayNotCall() {
+        AccountId account = rig.account(plan, usd("1"));
+        SimulationRequest request =
+                SimulationRequest.of(account, LISBON).withNumbers("+999888777", "");
+        rig.rules.restrict(account, new Restriction(Restriction.Mode.BLOCK_LISTED, Set.of("351")));
+        assertEquals(Optional.of(Reason.NUMBER_RESTRICTED), refusal(request));
+        rig.rules.block("999", "a test");
+        assertEquals(Optional.of(Reason.CALLER_BLOCKED), refusal(request));
+        assertEquals(500, simulate(request).limit().orElseThrow().talkSeconds());
+        rig.rules.unblock("999");
+        rig.rules.restrict(account, Restriction.none());
+        assertTrue(simulate(request).isGranted());
     }
 
     private Optional<Reason> refusal(SimulationRequest request) {
