@@ -14,7 +14,8 @@ interface AuditMapper {
             flows as (
              select account, currency, sum(micros) as micros from flow group by account, currency),
             held as (
-             select account_id, currency, sum(amount_micros) as micros, count(*) as calls
+             select account_id, currency, sum(amount_micros - parted_micros) as micros,
+             count(*) as calls
              from a2b_hold where state = 'OPEN' group by account_id, currency),
             extension as (
              select hold_id, sum(amount_micros) as micros from a2b_hold_extension group by hold_id),
@@ -32,7 +33,8 @@ interface AuditMapper {
              union all
              select hold_id, number, 'excess', uncovered_micros from a2b_hold_correction),
             charged as (
-             select id as hold_id, 0 as number, charged_micros + overrun_micros as charged_micros,
+             select id as hold_id, 0 as number,
+             charged_micros + overrun_micros + parted_micros as charged_micros,
              debt_micros, uncovered_micros from a2b_hold
              union all
              select hold_id, number, charged_micros, debt_micros, uncovered_micros
@@ -85,6 +87,18 @@ interface AuditMapper {
             select 'HOLD_AMOUNT', h.id, h.account_id, h.placed_micros + coalesce(x.micros, 0),
              h.amount_micros from a2b_hold h left join extension x on x.hold_id = h.id
              where h.amount_micros <> h.placed_micros + coalesce(x.micros, 0)
+            union all
+            select 'HOLD_PARTED', h.id, h.account_id, coalesce(p.micros, 0), h.parted_micros
+             from a2b_hold h left join (select hold_id, sum(amount_micros) as micros
+             from a2b_hold_part group by hold_id) p on p.hold_id = h.id
+             where h.parted_micros <> coalesce(p.micros, 0)
+            union all
+            select 'HOLD_PART', concat(p.hold_id, ':', p.step), h.account_id, p.amount_micros,
+             coalesce(e.amount_micros, 0) from a2b_hold_part p
+             join a2b_hold h on h.id = p.hold_id
+             left join a2b_ledger_entry e
+             on e.id = concat('hold:', p.hold_id, ':part', p.step)
+             where p.amount_micros <> coalesce(e.amount_micros, 0)
             union all
             select 'HOLD_CHARGED', h.id, h.account_id, h.charged_micros,
              coalesce(e.amount_micros, 0) from a2b_hold h

@@ -61,7 +61,8 @@ final class ChargeCorrection {
         if (number > CorrectionRow.NUMBER_MAX) {
             throw new IllegalStateException("hold " + hold.id() + ": corrected too often");
         }
-        long paid = last.map(CorrectionRow::paidMicros).orElseGet(hold::paidMicros);
+        long paid = last.map(CorrectionRow::paidMicros)
+                .orElseGet(() -> Math.addExact(hold.paidMicros(), hold.partedMicros()));
         long owed = last.map(CorrectionRow::debtMicros).orElseGet(hold::debtMicros);
         long off = last.map(CorrectionRow::uncoveredMicros).orElseGet(hold::uncoveredMicros);
         long funds = SqlLedger.lockBalance(ledger, hold.accountId()).fundsMicros();

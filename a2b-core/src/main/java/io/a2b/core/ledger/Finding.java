@@ -18,6 +18,8 @@ record Finding(Kind kind, String subject, long account, BigDecimal expected, Big
         STRAY_ENTRY,
         STRAY_HOLD,
         HOLD_AMOUNT,
+        HOLD_PARTED,
+        HOLD_PART,
         HOLD_CHARGED,
         HOLD_OVERRUN,
         HOLD_DEBT,
@@ -45,6 +47,8 @@ record Finding(Kind kind, String subject, long account, BigDecimal expected, Big
                         STRAY_ENTRY,
                         STRAY_HOLD,
                         HOLD_AMOUNT,
+                        HOLD_PARTED,
+                        HOLD_PART,
                         HOLD_CHARGED,
                         HOLD_OVERRUN,
                         HOLD_DEBT,
@@ -70,6 +74,8 @@ record Finding(Kind kind, String subject, long account, BigDecimal expected, Big
             case STRAY_ENTRY -> of + " in " + subject + ": entries of " + actual + ", no account";
             case STRAY_HOLD -> hold + ": no such account in its currency";
             case HOLD_AMOUNT -> hold + ": " + actual + ", placed and extended to " + expected;
+            case HOLD_PARTED -> hold + ": parted " + actual + ", its parts sum to " + expected;
+            case HOLD_PART -> hold + ": part of " + expected + ", booked " + actual;
             case HOLD_CHARGED -> hold + ": charged " + expected + ", booked " + actual;
             case HOLD_OVERRUN -> hold + ": overrun " + expected + ", booked " + actual;
             case HOLD_DEBT -> hold + ": debt " + expected + ", booked " + actual;

@@ -19,6 +19,7 @@ final class GroupColumns {
             hold.currency(),
             hold.placedMicros(),
             hold.amountMicros(),
+            hold.partedMicros(),
             local(hold.expiresAt()),
             hold.state().name(),
             hold.chargedMicros(),
@@ -50,14 +51,15 @@ final class GroupColumns {
                 row.getString(3),
                 row.getLong(4),
                 row.getLong(5),
-                instant(row, 6),
-                HoldState.valueOf(row.getString(7)),
-                row.getLong(8),
+                row.getLong(6),
+                instant(row, 7),
+                HoldState.valueOf(row.getString(8)),
                 row.getLong(9),
                 row.getLong(10),
                 row.getLong(11),
-                instant(row, 12),
-                instant(row, 13));
+                row.getLong(12),
+                instant(row, 13),
+                instant(row, 14));
     }
 
     static BalanceRow balance(ResultSet row) throws SQLException {

@@ -32,12 +32,13 @@ final class GroupSql {
             "select hold_id, step, amount_micros from a2b_hold_extension where ";
     private static final String SEQUENCE = "select id, sequence from a2b_ledger_entry";
     private static final String NEW_HOLDS = "insert into a2b_hold (id, account_id, currency,"
-            + " placed_micros, amount_micros, expires_at, state, charged_micros, overrun_micros,"
-            + " debt_micros, uncovered_micros, placed_at, resolved_at)";
+            + " placed_micros, amount_micros, parted_micros, expires_at, state, charged_micros,"
+            + " overrun_micros, debt_micros, uncovered_micros, placed_at, resolved_at)";
     private static final String[] HOLD_TYPES = {
         "text",
         "bigint",
         "text",
+        "bigint",
         "bigint",
         "bigint",
         "timestamp",

@@ -95,6 +95,12 @@ final class GroupedLedger implements Ledger {
 
     /** Alone: it is rare. */
     @Override
+    public PartResult postPart(HoldId id, int step, Money amount, String reference) {
+        return alone.postPart(id, step, amount, reference);
+    }
+
+    /** Alone: it is rare. */
+    @Override
     public CorrectResult correct(HoldId hold, CorrectionId id, Money amount, String reference) {
         return alone.correct(hold, id, amount, reference);
     }

@@ -44,7 +44,7 @@ final class HoldPosting {
     }
 
     private PostResult postOpen(HoldRow hold, long micros, String reference, OverrunPolicy policy) {
-        long held = hold.amountMicros();
+        long held = hold.leftMicros();
         // within the hold, and that is the rule, nobody has to ask for the balance
         boolean beyond = micros > held && policy != OverrunPolicy.WRITE_OFF;
         Split split = Split.of(micros, held, beyond ? available(hold) : 0, policy);
@@ -55,7 +55,7 @@ final class HoldPosting {
     private PostResult postExpired(
             HoldRow hold, long micros, String reference, OverrunPolicy policy) {
         long available = Math.max(0, available(hold));
-        long charged = Math.min(hold.amountMicros(), available);
+        long charged = Math.min(hold.leftMicros(), available);
         return post(hold, Split.of(micros, charged, available - charged, policy), 0, 0, reference);
     }
 
@@ -76,6 +76,43 @@ final class HoldPosting {
         entries.book("debt", account, revenue, split.debt(), EntryCode.CALL_DEBT);
         entries.book("uncovered", writeOff, revenue, split.uncovered(), EntryCode.CALL_UNCOVERED);
         return posted(posted, false);
+    }
+
+    /** Charges a part and keeps the rest set aside. */
+    PartResult postPart(HoldId id, int step, Money amount, String reference) {
+        PartMapper parts = transaction.mapper(PartMapper.class);
+        Optional<HoldRow> found = ledger.lockHold(id.value());
+        if (found.isEmpty()) return new PartResult.Refused(PartResult.Reason.HOLD_UNKNOWN);
+        HoldRow hold = found.get();
+        Optional<Long> earlier = parts.find(hold.id(), step);
+        if (earlier.isPresent()) {
+            Money before = hold.money(earlier.get());
+            Terms.requireSame(id, "amount of part " + step, before, amount);
+            return new PartResult.Posted(hold.toHold(), before, true);
+        }
+        if (hold.state() != HoldState.OPEN) {
+            return new PartResult.Refused(PartResult.Reason.HOLD_RESOLVED);
+        }
+        if (!hold.isIn(amount.currency())) {
+            return new PartResult.Refused(PartResult.Reason.CURRENCY_DIFFERS);
+        }
+        long micros = amount.micros();
+        if (micros > hold.leftMicros()) {
+            return new PartResult.Refused(PartResult.Reason.HOLD_EXCEEDED);
+        }
+        HoldRow rest = hold.parted(micros);
+        parts.insert(hold.id(), step, micros);
+        ledger.updateHold(rest);
+        long account = hold.accountId();
+        new Balances(ledger, now).settle(account, micros, 0, micros, micros);
+        new HoldEntries(transaction, events, hold, reference, now)
+                .book(
+                        "part" + step,
+                        account,
+                        SystemAccount.REVENUE.number(),
+                        micros,
+                        EntryCode.CALL_CHARGE);
+        return new PartResult.Posted(rest.toHold(), amount, false);
     }
 
     private static PostResult postedBefore(HoldRow hold, Money amount) {

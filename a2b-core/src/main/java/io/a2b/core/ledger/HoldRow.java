@@ -13,6 +13,7 @@ record HoldRow(
         String currency,
         long placedMicros,
         long amountMicros,
+        long partedMicros,
         Instant expiresAt,
         HoldState state,
         long chargedMicros,
@@ -28,6 +29,7 @@ record HoldRow(
                 amount.currency().getCurrencyCode(),
                 amount.micros(),
                 amount.micros(),
+                0,
                 expiry,
                 HoldState.OPEN,
                 0,
@@ -45,6 +47,7 @@ record HoldRow(
                 currency,
                 placedMicros,
                 Math.addExact(amountMicros, moreMicros),
+                partedMicros,
                 expiry,
                 state,
                 chargedMicros,
@@ -70,6 +73,7 @@ record HoldRow(
                 currency,
                 placedMicros,
                 amountMicros,
+                partedMicros,
                 expiresAt,
                 how,
                 split.charged(),
@@ -80,7 +84,30 @@ record HoldRow(
                 now);
     }
 
-    /** What the account has paid for it. */
+    HoldRow parted(long micros) {
+        return new HoldRow(
+                id,
+                accountId,
+                currency,
+                placedMicros,
+                amountMicros,
+                Math.addExact(partedMicros, micros),
+                expiresAt,
+                state,
+                chargedMicros,
+                overrunMicros,
+                debtMicros,
+                uncoveredMicros,
+                placedAt,
+                resolvedAt);
+    }
+
+    /** What is set aside while it is open: what was placed and extended, less the parts. */
+    long leftMicros() {
+        return amountMicros - partedMicros;
+    }
+
+    /** What the account has paid for it at its end, besides the parts. */
     long paidMicros() {
         return Math.addExact(Math.addExact(chargedMicros, overrunMicros), debtMicros);
     }
@@ -95,6 +122,6 @@ record HoldRow(
 
     Hold toHold() {
         return new Hold(
-                new HoldId(id), new AccountId(accountId), money(amountMicros), expiresAt, state);
+                new HoldId(id), new AccountId(accountId), money(leftMicros()), expiresAt, state);
     }
 }

@@ -72,12 +72,25 @@ public interface Ledger {
     }
 
     /**
+     * Charges a part of an open hold and keeps the rest set aside, as for a call that is billed
+     * while it lasts. {@link #post} charges what comes on top of the parts and ends the hold; with
+     * zero it only gives the rest back, which {@link #voidHold} refuses then. What expires keeps
+     * its parts.
+     *
+     * @param step 1 to 999999: which part of this hold; the key that makes it safe to repeat
+     * @param amount zero or more, and no more than is set aside
+     * @param reference what the entry belongs to, as with {@link #post}
+     * @throws HoldConflictException if {@code step} was done with another amount
+     */
+    PartResult postPart(HoldId id, int step, Money amount, String reference);
+
+    /**
      * Charges a posted hold anew: takes back all that was charged and written off for it until now,
-     * and charges {@code amount} instead, in one step. Entries say both; what it was posted with
-     * stays on record. A lower amount is always given back. Of a higher one the account pays at
-     * most what there is besides what it paid already, and the rest is written off. A hold can be
-     * corrected again under another id, from what it was charged last. Spend caps have no say, and
-     * nothing counts for them.
+     * its parts included, and charges {@code amount} instead, in one step. Entries say both; what
+     * it was posted with stays on record. A lower amount is always given back. Of a higher one the
+     * account pays at most what there is besides what it paid already, and the rest is written off.
+     * A hold can be corrected again under another id, from what it was charged last. Spend caps
+     * have no say, and nothing counts for them.
      *
      * @param amount what it should have cost; zero or more
      * @param reference what the entries belong to, as with {@link #post}

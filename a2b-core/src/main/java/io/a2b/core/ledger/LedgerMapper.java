@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Optional;
 
 interface LedgerMapper {
-    String HOLD = "select id, account_id, currency, placed_micros, amount_micros, expires_at,"
-            + " state, charged_micros, overrun_micros, debt_micros, uncovered_micros, placed_at,"
-            + " resolved_at from a2b_hold";
+    String HOLD = "select id, account_id, currency, placed_micros, amount_micros, parted_micros,"
+            + " expires_at, state, charged_micros, overrun_micros, debt_micros, uncovered_micros,"
+            + " placed_at, resolved_at from a2b_hold";
     String NEW_HOLD = " into a2b_hold (id, account_id, currency, placed_micros, amount_micros,"
             + " expires_at, state, placed_at) values (#{id}, #{accountId}, #{currency},"
             + " #{placedMicros}, #{amountMicros}, #{expiresAt}, #{state}, #{placedAt})";
@@ -50,7 +50,8 @@ interface LedgerMapper {
     Optional<HoldRow> lockHold(@Param("id") String id);
 
     @Update("""
-            update a2b_hold set amount_micros = #{amountMicros}, expires_at = #{expiresAt},
+            update a2b_hold set amount_micros = #{amountMicros},
+             parted_micros = #{partedMicros}, expires_at = #{expiresAt},
              state = #{state}, charged_micros = #{chargedMicros},
              overrun_micros = #{overrunMicros}, debt_micros = #{debtMicros},
              uncovered_micros = #{uncoveredMicros}, resolved_at = #{resolvedAt}

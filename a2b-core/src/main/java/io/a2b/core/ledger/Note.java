@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * @param reason 1 to 255 characters
  */
 public record Note(String actor, String reason) {
-    private static final Pattern PRINTABLE = Pattern.compile("\\S|\\S[^\\p{Cntrl}]*\\S");
+    private static final Pattern PRINTABLE = Pattern.compile("[^\\p{Cc}]+");
 
     /** @throws IllegalArgumentException if one is empty, too long, or not printable text */
     public Note {
@@ -18,7 +18,10 @@ public record Note(String actor, String reason) {
     }
 
     private static void require(String name, String text, int lengthMax) {
-        if (text.length() > lengthMax || !PRINTABLE.matcher(text).matches()) {
+        boolean fits = text.length() <= lengthMax
+                && PRINTABLE.matcher(text).matches()
+                && text.equals(text.strip());
+        if (!fits) {
             throw new IllegalArgumentException(name + ": not 1 to " + lengthMax
                     + " printable characters without a blank at either end");
         }

@@ -180,6 +180,16 @@ final class SqlLedger implements Ledger {
     }
 
     @Override
+    public PartResult postPart(HoldId id, int step, Money amount, String reference) {
+        if (step < 1 || step > Terms.STEP_MAX) throw new IllegalArgumentException("step: " + step);
+        requireAmount(amount, "amount");
+        requireReference(reference);
+        Instant now = now();
+        return transactor.inTransaction(
+                tx -> new HoldPosting(tx, events, now).postPart(id, step, amount, reference));
+    }
+
+    @Override
     public CorrectResult correct(HoldId hold, CorrectionId id, Money amount, String reference) {
         requireAmount(amount, "amount");
         requireReference(reference);
@@ -204,7 +214,8 @@ final class SqlLedger implements Ledger {
             Optional<HoldRow> found = ledger.lockHold(id.value());
             if (found.isEmpty()) return new VoidResult.Refused(VoidResult.Reason.HOLD_UNKNOWN);
             HoldRow hold = found.get();
-            if (hold.state() == HoldState.POSTED) {
+            boolean isParted = how == HoldState.VOIDED && hold.partedMicros() > 0;
+            if (hold.state() == HoldState.POSTED || isParted) {
                 return new VoidResult.Refused(VoidResult.Reason.HOLD_POSTED);
             }
             if (hold.state() != HoldState.OPEN) {
@@ -215,7 +226,7 @@ final class SqlLedger implements Ledger {
             }
             HoldRow released = hold.released(how, now);
             ledger.updateHold(released);
-            new Balances(ledger, now).settle(hold.accountId(), hold.amountMicros(), 1, 0, 0);
+            new Balances(ledger, now).settle(hold.accountId(), hold.leftMicros(), 1, 0, 0);
             return new VoidResult.Released(released.toHold(), false);
         });
     }

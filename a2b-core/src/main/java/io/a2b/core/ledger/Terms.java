@@ -10,6 +10,9 @@ final class Terms {
     /** Ids of entries that come from holds; nobody else may choose such an id. */
     private static final String OF_HOLD = "hold:";
 
+    /** The ids of entries have room for six digits. */
+    static final int STEP_MAX = 999_999;
+
     private static final Duration TIME_TO_LIVE_MAX = Duration.ofDays(366);
     private static final Pattern REFERENCE = Pattern.compile("[!-~]([ -~]{0,94}[!-~])?");
 

@@ -250,7 +250,10 @@ public abstract class AccountsContract {
                 .withTariffPlan("silver")
                 .withLanguage("fr")
                 .withZone(ZoneId.of("Europe/Paris"))
-                .withExpiry(new Expiry.DaysAfterCreation(10));
+                .withExpiry(new Expiry.DaysAfterCreation(10))
+                .withCaps(SpendCaps.none()
+                        .withDay(Money.of("USD", "5"))
+                        .withMonth(Money.of("USD", "50")));
         accounts.changeTerms(before.id(), terms);
         accounts.changeTerms(before.id(), terms);
         assertEquals(

@@ -72,7 +72,7 @@ interface AccountRows {
     List<String> accountTexts();
 
     @Select("""
-            select concat_ws(' ', id, account_id, currency, placed_micros, amount_micros,
+            select concat_ws(' ', id, account_id, currency, placed_micros, amount_micros, parted_micros,
              expires_at, state, charged_micros, overrun_micros, debt_micros, uncovered_micros,
              placed_at, resolved_at)
              from a2b_hold order by id""")
@@ -121,6 +121,12 @@ interface AccountRows {
     @Delete("delete from a2b_hold_correction")
     void deleteCorrections();
 
+    @Update("update a2b_hold_part set amount_micros = amount_micros + 1 where hold_id = #{hold}")
+    int tamperWithPart(@Param("hold") String hold);
+
+    @Delete("delete from a2b_hold_part")
+    void deleteParts();
+
     @Delete("delete from a2b_hold_extension")
     void deleteExtensions();
 
@@ -140,6 +146,7 @@ interface AccountRows {
             rows.deleteNotes();
             rows.deleteReversals();
             rows.deleteCorrections();
+            rows.deleteParts();
             rows.deleteExtensions();
             rows.deleteHolds();
             rows.deleteEntries();

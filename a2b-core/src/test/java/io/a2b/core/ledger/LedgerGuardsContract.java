@@ -2,6 +2,7 @@ package io.a2b.core.ledger;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.a2b.core.account.AccountId;
 import io.a2b.core.account.AccountStatus;
@@ -203,6 +204,87 @@ public abstract class LedgerGuardsContract extends LedgerContract {
         assertBalance(account, "-0.15", "0", 0);
         topUp("paid", account, usd("0.15"));
         assertInstanceOf(HoldResult.Held.class, place("b", account, usd("0")));
+    }
+
+    private PartResult part(String call, int step, Money amount) {
+        return ledger().postPart(hold(call), step, amount, call);
+    }
+
+    private static void assertRefused(PartResult.Reason reason, PartResult result) {
+        assertEquals(new PartResult.Refused(reason), result);
+    }
+
+    @Test
+    void chargesACallPartByPart() {
+        AccountId account = accountWith("1.00");
+        place("call-1", account, usd("0.50"));
+        Hold whole = ledger().findHold(hold("call-1")).orElseThrow();
+        Hold rest = new Hold(whole.id(), account, usd("0.30"), whole.expiresAt(), HoldState.OPEN);
+        assertEquals(
+                new PartResult.Posted(rest, usd("0.20"), false), part("call-1", 1, usd("0.20")));
+        assertEquals(
+                new PartResult.Posted(rest, usd("0.20"), true), part("call-1", 1, usd("0.20")));
+        assertBalance(account, "0.80", "0.30", 1);
+        assertThrows(HoldConflictException.class, () -> part("call-1", 1, usd("0.21")));
+        assertRefused(PartResult.Reason.HOLD_EXCEEDED, part("call-1", 2, usd("0.300001")));
+        ledger().extend(hold("call-1"), 1, usd("0.10"), FIVE_MINUTES);
+        part("call-1", 2, usd("0.35"));
+        assertBalance(account, "0.45", "0.05", 1);
+        assertEquals(
+                posted("call-1", "0.05", "0.02"), post("call-1", "0.07", OverrunPolicy.WRITE_OFF));
+        assertBalance(account, "0.40", "0", 0);
+        assertEntries(
+                "call-1",
+                "CALL_CHARGE 0.20",
+                "CALL_CHARGE 0.35",
+                "CALL_CHARGE 0.05",
+                "CALL_UNCOVERED 0.02");
+        CorrectResult.Corrected less = assertInstanceOf(
+                CorrectResult.Corrected.class, correct("call-1", "a", usd("0.10")));
+        assertEquals(usd("0.60"), less.chargedBefore());
+        assertBalance(account, "0.90", "0", 0);
+    }
+
+    @Test
+    void refusesAPartInOrderOfPrecedence() {
+        AccountId account = accountWith("1.00");
+        assertRefused(PartResult.Reason.HOLD_UNKNOWN, part("a", 1, eur("9.00")));
+        place("a", account, usd("0.50"));
+        assertRefused(PartResult.Reason.CURRENCY_DIFFERS, part("a", 1, eur("9.00")));
+        assertRefused(PartResult.Reason.HOLD_EXCEEDED, part("a", 1, usd("9.00")));
+        ledger().voidHold(hold("a"));
+        assertRefused(PartResult.Reason.HOLD_RESOLVED, part("a", 1, eur("9.00")));
+        assertThrows(IllegalArgumentException.class, () -> part("a", 0, usd("0.10")));
+        assertThrows(IllegalArgumentException.class, () -> part("a", 1_000_000, usd("0.10")));
+    }
+
+    @Test
+    void givesTheRestOfAPartlyChargedHoldBackByAPostOfNothingOrWhenItExpires() {
+        AccountId account = accountWith("1.00");
+        for (String call : List.of("a", "b")) {
+            place(call, account, usd("0.30"));
+            part(call, 1, usd("0.10"));
+        }
+        assertEquals(
+                new VoidResult.Refused(VoidResult.Reason.HOLD_POSTED),
+                ledger().voidHold(hold("a")));
+        ledger().post(hold("a"), usd("0"), "a");
+        clock.advance(FIVE_MINUTES);
+        assertInstanceOf(VoidResult.Released.class, ledger().expire(hold("b")));
+        assertBalance(account, "0.80", "0", 0);
+        assertEquals(posted("b", "0.20", "0.05"), post("b", "0.25", OverrunPolicy.WRITE_OFF));
+        assertBalance(account, "0.60", "0", 0);
+    }
+
+    @Test
+    void partsCountForTheCaps() {
+        AccountId account = accountWith("10.00");
+        cap(account, SpendCaps.none().withDay(usd("1.00")), ZoneOffset.UTC);
+        place("a", account, usd("1.00"));
+        part("a", 1, usd("0.40"));
+        assertEquals(usd("0"), available(account));
+        ledger().post(hold("a"), usd("0"), "a");
+        assertEquals(usd("0.60"), available(account));
     }
 
     @Test

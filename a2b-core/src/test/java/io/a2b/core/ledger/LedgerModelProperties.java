@@ -40,6 +40,7 @@ class LedgerModelProperties {
         PLACE,
         EXTEND,
         POST,
+        PART,
         CORRECT,
         VOID,
         EXPIRE,
@@ -165,6 +166,8 @@ class LedgerModelProperties {
             case POST:
                 return ledger.post(
                         hold, amount, hold.value(), OverrunPolicy.values()[action.step()]);
+            case PART:
+                return ledger.postPart(hold, action.step(), amount, hold.value());
             case CORRECT:
                 return ledger.correct(
                         hold, new CorrectionId("run-" + action.step()), amount, hold.value());

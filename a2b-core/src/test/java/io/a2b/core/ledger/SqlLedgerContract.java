@@ -653,15 +653,23 @@ abstract class SqlLedgerContract extends LedgerBooksContract {
                 List.of(of + ": held 500000", "hold call-1 of " + of + ": 500001"),
                 rows -> rows.tamperWithHold("call-1"));
         ledger().correct(hold("call-2"), new CorrectionId("run"), usd("0.05"), "call-2");
+        place("call-3", account, usd("0.20"));
+        ledger().postPart(hold("call-3"), 1, usd("0.10"), "call-3");
         assertFinds(
                 List.of(
                         "hold call-2:charge1 of " + of + ": 50001, booked 50000",
                         "hold call-2:refund1 of " + of + ": 100001, booked 100000",
                         "hold call-2:1 of " + of + ": corrected from 100001, but charged 100000"),
                 rows -> rows.tamperWithCorrection("call-2"));
+        assertFinds(
+                List.of(
+                        "hold call-3 of " + of + ": parted 100000, its parts sum to 100001",
+                        "hold call-3:1 of " + of + ": part of 100001, booked 100000"),
+                rows -> rows.tamperWithPart("call-3"));
+        ledger().post(hold("call-3"), usd("0"), "call-3");
         Books books = ledger().audit();
         assertEquals(
-                List.of(1L, 4L, 1L), List.of(books.accounts(), books.entries(), books.openHolds()));
+                List.of(1L, 5L, 1L), List.of(books.accounts(), books.entries(), books.openHolds()));
     }
 
     private interface Tampering {

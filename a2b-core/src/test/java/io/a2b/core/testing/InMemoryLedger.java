@@ -25,6 +25,7 @@ import io.a2b.core.ledger.LedgerEntry;
 import io.a2b.core.ledger.LedgerReports;
 import io.a2b.core.ledger.Note;
 import io.a2b.core.ledger.OverrunPolicy;
+import io.a2b.core.ledger.PartResult;
 import io.a2b.core.ledger.PostResult;
 import io.a2b.core.ledger.ReverseResult;
 import io.a2b.core.ledger.Spending;
@@ -78,6 +79,8 @@ public final class InMemoryLedger implements Ledger, LedgerReports {
     private final List<Spent> spent = new ArrayList<>();
     private final Map<EntryId, Note> notes = new LinkedHashMap<>();
     private final Map<EntryId, EntryId> reversals = new LinkedHashMap<>();
+    private final Map<String, Money> parts = new LinkedHashMap<>();
+    private final Map<HoldId, Money> parted = new LinkedHashMap<>();
     private final Map<HoldId, Money> owed = new LinkedHashMap<>();
 
     public InMemoryLedger(Clock clock) {
@@ -234,6 +237,44 @@ public final class InMemoryLedger implements Ledger, LedgerReports {
     }
 
     @Override
+    public synchronized PartResult postPart(HoldId id, int step, Money amount, String reference) {
+        if (step < 1 || step > 999_999) throw new IllegalArgumentException("step: " + step);
+        if (amount.isNegative()) throw new IllegalArgumentException("amount: " + amount);
+        requireReference(reference);
+        Placed found = holds.get(id);
+        if (found == null) return new PartResult.Refused(PartResult.Reason.HOLD_UNKNOWN);
+        Hold hold = found.hold();
+        Money earlier = parts.get(id + "/" + step);
+        if (earlier != null) {
+            requireSame(id, "amount of part " + step, earlier, amount);
+            return new PartResult.Posted(hold, earlier, true);
+        }
+        if (hold.state() != HoldState.OPEN) {
+            return new PartResult.Refused(PartResult.Reason.HOLD_RESOLVED);
+        }
+        if (!hold.amount().currency().equals(amount.currency())) {
+            return new PartResult.Refused(PartResult.Reason.CURRENCY_DIFFERS);
+        }
+        if (hold.amount().compareTo(amount) < 0) {
+            return new PartResult.Refused(PartResult.Reason.HOLD_EXCEEDED);
+        }
+        parts.put(id + "/" + step, amount);
+        parted.merge(id, amount, Money::plus);
+        Money left = hold.amount().minus(amount);
+        Hold rest = new Hold(id, hold.account(), left, hold.expiresAt(), HoldState.OPEN);
+        holds.put(id, new Placed(found.placed(), rest));
+        String entry = "hold:" + id + ":part" + step;
+        charge(hold.account(), entry, amount, EntryCode.CALL_CHARGE, reference);
+        spent.add(new Spent(hold.account(), clock.instant(), amount));
+        return new PartResult.Posted(rest, amount, false);
+    }
+
+    private Money partedOf(Hold hold) {
+        Money zero = Money.zero(hold.amount().currency());
+        return parted.getOrDefault(hold.id(), zero);
+    }
+
+    @Override
     public synchronized CorrectResult correct(
             HoldId id, CorrectionId correction, Money amount, String reference) {
         if (amount.isNegative()) throw new IllegalArgumentException("amount: " + amount);
@@ -253,7 +294,7 @@ public final class InMemoryLedger implements Ledger, LedgerReports {
         if (hold.state() != HoldState.POSTED) {
             return new CorrectResult.Refused(CorrectResult.Reason.HOLD_NOT_POSTED);
         }
-        Money before = posted.get(id).charged();
+        Money before = posted.get(id).charged().plus(partedOf(hold));
         Money off = posted.get(id).uncovered();
         for (CorrectResult.Corrected one : earlier) {
             before = one.charged();
@@ -344,7 +385,8 @@ public final class InMemoryLedger implements Ledger, LedgerReports {
         Placed found = holds.get(id);
         if (found == null) return new VoidResult.Refused(VoidResult.Reason.HOLD_UNKNOWN);
         Hold hold = found.hold();
-        if (hold.state() == HoldState.POSTED) {
+        boolean isParted = how == HoldState.VOIDED && partedOf(hold).isPositive();
+        if (hold.state() == HoldState.POSTED || isParted) {
             return new VoidResult.Refused(VoidResult.Reason.HOLD_POSTED);
         }
         if (hold.state() != HoldState.OPEN) return new VoidResult.Released(hold, true);
