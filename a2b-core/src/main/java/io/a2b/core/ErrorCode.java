@@ -8,6 +8,8 @@ public enum ErrorCode {
     DATABASE_UNAVAILABLE(Kind.EXTERNAL),
     /** No connection became free in time, or the transaction lost against others too often. */
     DATABASE_BUSY(Kind.CAPACITY),
+    /** Hardly any card number of the form that was asked for is free. */
+    NUMBERS_EXHAUSTED(Kind.CAPACITY),
     /** The database answered with an error that a2b does not expect. */
     DATABASE_FAILED(Kind.INTERNAL),
     /** The schema is missing, older or newer than this version of a2b. */

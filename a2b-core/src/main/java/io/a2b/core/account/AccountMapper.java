@@ -64,9 +64,6 @@ interface AccountMapper {
     @Insert("INSERT INTO a2b_caller_id (digits, account_id) VALUES (#{digits}, #{id})")
     void insertCallerId(@Param("digits") String digits, @Param("id") long id);
 
-    @Update("UPDATE a2b_account SET status = #{status} WHERE id = #{id}")
-    int changeStatus(@Param("id") long id, @Param("status") AccountStatus status);
-
     @Update("""
             UPDATE a2b_account
                SET billing_mode = #{terms.billingMode},

@@ -6,6 +6,7 @@ import com.google.inject.Singleton;
 
 import io.a2b.core.CoreConfig;
 import io.a2b.core.ForA2b;
+import io.a2b.core.event.Outbox;
 import io.a2b.core.persistence.Transactor;
 
 import java.time.Clock;
@@ -14,7 +15,8 @@ import java.time.Clock;
 public final class AccountModule extends AbstractModule {
     @Provides
     @Singleton
-    Accounts accounts(Transactor transactor, @ForA2b Clock clock, CoreConfig config) {
-        return Accounts.over(transactor, clock, config);
+    Accounts accounts(
+            Transactor transactor, @ForA2b Clock clock, CoreConfig config, Outbox outbox) {
+        return Accounts.over(transactor, clock, config, outbox);
     }
 }

@@ -1,6 +1,7 @@
 package io.a2b.core.account;
 
 import io.a2b.core.CoreConfig;
+import io.a2b.core.event.Outbox;
 import io.a2b.core.number.PhoneNumber;
 import io.a2b.core.persistence.Transaction;
 import io.a2b.core.persistence.Transactor;
@@ -18,7 +19,13 @@ import java.util.Optional;
 public interface Accounts {
     /** Accounts in the tables of the core. */
     static Accounts over(Transactor transactor, Clock clock, CoreConfig config) {
-        return new SqlAccounts(transactor, clock, new SecretHasher(config.secretWorkFactor()));
+        return over(transactor, clock, config, Outbox.none());
+    }
+
+    /** As {@link #over(Transactor, Clock, CoreConfig)}; {@code outbox} keeps what happens. */
+    static Accounts over(Transactor transactor, Clock clock, CoreConfig config, Outbox outbox) {
+        return new SqlAccounts(
+                transactor, clock, new SecretHasher(config.secretWorkFactor()), outbox);
     }
 
     /**
@@ -57,8 +64,42 @@ public interface Accounts {
     /** Whether the account asks for a secret besides its card number. */
     boolean hasSecret(AccountId id);
 
-    /** Safe to repeat. @throws IllegalArgumentException if there is no such account */
-    void changeStatus(AccountId id, AccountStatus status);
+    /**
+     * Changes the status and writes down who did it and why. New calls are refused from its commit
+     * on. Safe to repeat: what is so already is not written again.
+     *
+     * @param note cuts calls only when the account does not become active
+     * @return whether anything changed
+     * @throws IllegalArgumentException if there is no such account
+     */
+    boolean changeStatus(AccountId id, AccountStatus status, StatusNote note);
+
+    /** As {@link #changeStatus(AccountId, AccountStatus, StatusNote)}, by the host itself. */
+    default void changeStatus(AccountId id, AccountStatus status) {
+        changeStatus(id, status, StatusNote.by("host", ""));
+    }
+
+    /**
+     * The changes of an account's status above the sequence {@code after}, in order; 0 starts. At
+     * most {@code limit} (1 to 1000).
+     */
+    List<StatusChange> statusChanges(AccountId id, long after, int limit);
+
+    /**
+     * Whether calls in progress of this account are to end: it was suspended with that option and
+     * is not active again.
+     */
+    boolean callsAreCut(AccountId id);
+
+    /**
+     * Gives the status {@link AccountStatus#EXPIRED} to active accounts whose {@link Expiry} has
+     * passed at {@code now}, each in a transaction of its own. Safe to repeat and to run on several
+     * machines: each account is changed once.
+     *
+     * @param limit 1 to 10000; when as many come back, there may be more
+     * @return how many were changed
+     */
+    int expireDue(Instant now, int limit);
 
     /**
      * Replaces the terms; calls in progress keep what was promised to them. Safe to repeat.

@@ -6,6 +6,9 @@ import io.a2b.core.account.AccountRow.TermsRow;
 import io.a2b.core.account.OpenResult.Opened;
 import io.a2b.core.account.OpenResult.Reason;
 import io.a2b.core.account.OpenResult.Refused;
+import io.a2b.core.event.Event;
+import io.a2b.core.event.EventKind;
+import io.a2b.core.event.Outbox;
 import io.a2b.core.number.PhoneNumber;
 import io.a2b.core.persistence.Transaction;
 import io.a2b.core.persistence.Transactor;
@@ -13,6 +16,7 @@ import io.a2b.core.persistence.Transactor;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -21,18 +25,34 @@ final class SqlAccounts implements Accounts {
     private final Transactor transactor;
     private final Clock clock;
     private final SecretHasher secrets;
+    private final Outbox outbox;
+    private final StatusBook statuses;
 
-    SqlAccounts(Transactor transactor, Clock clock, SecretHasher secrets) {
+    SqlAccounts(Transactor transactor, Clock clock, SecretHasher secrets, Outbox outbox) {
         this.transactor = requireNonNull(transactor, "transactor");
         this.clock = requireNonNull(clock, "clock");
         this.secrets = requireNonNull(secrets, "secrets");
+        this.outbox = requireNonNull(outbox, "outbox");
+        statuses = new StatusBook(transactor, clock, outbox);
     }
 
     @Override
     public OpenResult open(NewAccount account) {
         // slow on purpose, so not while a transaction is open
         String secretHash = account.secret().map(secrets::hash).orElse(null);
-        return in(accounts -> open(accounts, account, secretHash));
+        return transactor.inTransaction(transaction -> {
+            AccountMapper accounts = transaction.mapper(AccountMapper.class);
+            OpenResult result = open(accounts, account, secretHash);
+            if (result instanceof Opened opened) outbox.add(transaction, event(opened.account()));
+            return result;
+        });
+    }
+
+    private static Event event(Account opened) {
+        return Event.of(
+                EventKind.ACCOUNT_OPENED,
+                opened.id(),
+                Map.of("alias", opened.alias(), "currency", opened.currency().getCurrencyCode()));
     }
 
     private OpenResult open(AccountMapper accounts, NewAccount account, String secretHash) {
@@ -104,16 +124,43 @@ final class SqlAccounts implements Accounts {
     }
 
     @Override
-    public void changeStatus(AccountId id, AccountStatus status) {
+    public boolean changeStatus(AccountId id, AccountStatus status, StatusNote note) {
         requireNonNull(status, "status");
-        if (in(accounts -> accounts.changeStatus(id.value(), status)) == 0) throw unknown(id);
+        if (note.cutsCalls() && status == AccountStatus.ACTIVE) {
+            throw new IllegalArgumentException("note: cuts the calls of an active account");
+        }
+        return statuses.change(id, status, note).orElseThrow(() -> unknown(id));
+    }
+
+    @Override
+    public List<StatusChange> statusChanges(AccountId id, long after, int limit) {
+        if (limit < 1 || limit > 1000) throw new IllegalArgumentException("limit: " + limit);
+        return statuses.changes(id, after, limit);
+    }
+
+    @Override
+    public boolean callsAreCut(AccountId id) {
+        return statuses.callsAreCut(id);
+    }
+
+    @Override
+    public int expireDue(Instant now, int limit) {
+        requireNonNull(now, "now");
+        if (limit < 1 || limit > 10_000) throw new IllegalArgumentException("limit: " + limit);
+        return statuses.expireDue(now, limit);
     }
 
     @Override
     public void changeTerms(AccountId id, AccountTerms terms) {
         TermsRow row = TermsRow.of(terms);
-        boolean changed = in(accounts -> {
-            if (accounts.changeTerms(id.value(), row) == 1) return true;
+        boolean changed = transactor.inTransaction(transaction -> {
+            AccountMapper accounts = transaction.mapper(AccountMapper.class);
+            if (accounts.changeTerms(id.value(), row) == 1) {
+                outbox.add(
+                        transaction,
+                        Event.of(EventKind.ACCOUNT_TERMS_CHANGED, id, Map.of("actor", "host")));
+                return true;
+            }
             accounts.find(id.value()).ifPresent(account -> {
                 throw new IllegalArgumentException("terms: currency of account " + id + " is "
                         + account.currency() + ", not " + row.currency());
@@ -131,7 +178,7 @@ final class SqlAccounts implements Accounts {
 
     @Override
     public Accounts within(Transaction transaction) {
-        return new SqlAccounts(transaction, clock, secrets);
+        return new SqlAccounts(transaction, clock, secrets, outbox);
     }
 
     private <T> T in(Function<AccountMapper, T> work) {

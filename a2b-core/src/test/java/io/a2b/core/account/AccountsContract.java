@@ -41,7 +41,7 @@ public abstract class AccountsContract {
     protected static final Currency USD = Currency.getInstance("USD");
     private static final AtomicLong NAMES = new AtomicLong(7_000_000_000L);
 
-    private Accounts accounts;
+    protected Accounts accounts;
 
     @BeforeEach
     void open() {

@@ -4,7 +4,7 @@ import io.a2b.core.testing.InMemoryAccounts;
 
 import java.time.Clock;
 
-class InMemoryAccountsTest extends AccountsContract {
+class InMemoryAccountsTest extends AccountStatusContract {
     @Override
     protected Accounts accounts(Clock clock) {
         return new InMemoryAccounts(clock);

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What accounts in tables promise besides: transactions, and secrets nobody can read. */
-abstract class SqlAccountsContract extends AccountsContract {
+abstract class SqlAccountsContract extends AccountStatusContract {
     private static final Map<TestDatabase, FreshDatabase> OPEN = new EnumMap<>(TestDatabase.class);
 
     abstract TestDatabase engine();

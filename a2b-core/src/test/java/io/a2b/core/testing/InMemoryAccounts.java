@@ -14,15 +14,20 @@ import io.a2b.core.account.OpenResult;
 import io.a2b.core.account.OpenResult.Opened;
 import io.a2b.core.account.OpenResult.Reason;
 import io.a2b.core.account.OpenResult.Refused;
+import io.a2b.core.account.StatusChange;
+import io.a2b.core.account.StatusNote;
 import io.a2b.core.number.PhoneNumber;
 import io.a2b.core.persistence.Transaction;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -33,6 +38,8 @@ public final class InMemoryAccounts implements Accounts {
     private final TreeMap<AccountId, Account> accounts = new TreeMap<>();
     final TreeMap<String, AccountId> callerIds = new TreeMap<>(); // InMemoryCallers changes it
     private final Map<AccountId, String> secrets = new HashMap<>();
+    private final Set<AccountId> cut = new HashSet<>();
+    private final List<StatusChange> statusChanges = new ArrayList<>();
 
     public InMemoryAccounts(Clock clock) {
         this.clock = requireNonNull(clock, "clock");
@@ -119,11 +126,51 @@ public final class InMemoryAccounts implements Accounts {
     }
 
     @Override
-    public synchronized void changeStatus(AccountId id, AccountStatus status) {
+    public synchronized boolean changeStatus(AccountId id, AccountStatus status, StatusNote note) {
+        if (note.cutsCalls() && status == AccountStatus.ACTIVE) {
+            throw new IllegalArgumentException("note: cuts the calls of an active account");
+        }
+        AccountStatus before = Optional.ofNullable(accounts.get(id))
+                .orElseThrow(() -> new IllegalArgumentException("id: " + id))
+                .status();
+        if (before == status && (!note.cutsCalls() || cut.contains(id))) return false;
         change(
                 id,
                 old -> new Account(
                         id, old.cardNumber(), old.alias(), status, old.terms(), old.life()));
+        if (note.cutsCalls()) cut.add(id);
+        if (status == AccountStatus.ACTIVE) cut.remove(id);
+        statusChanges.add(new StatusChange(
+                statusChanges.size() + 1L, id, before, status, note, clock.instant()));
+        return true;
+    }
+
+    @Override
+    public synchronized List<StatusChange> statusChanges(AccountId id, long after, int limit) {
+        if (limit < 1 || limit > 1000) throw new IllegalArgumentException("limit: " + limit);
+        return statusChanges.stream()
+                .filter(change -> change.account().equals(id) && change.sequence() > after)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized boolean callsAreCut(AccountId id) {
+        return cut.contains(id);
+    }
+
+    @Override
+    public synchronized int expireDue(Instant now, int limit) {
+        if (limit < 1 || limit > 10_000) throw new IllegalArgumentException("limit: " + limit);
+        List<AccountId> due = accounts.values().stream()
+                .filter(account -> account.status() == AccountStatus.ACTIVE
+                        && account.standing(now) == Account.Standing.EXPIRED)
+                .map(Account::id)
+                .limit(limit)
+                .toList();
+        StatusNote note = StatusNote.by("a2b", "its time has passed");
+        due.forEach(id -> changeStatus(id, AccountStatus.EXPIRED, note));
+        return due.size();
     }
 
     @Override
