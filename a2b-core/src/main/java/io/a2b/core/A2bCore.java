@@ -3,6 +3,7 @@ package io.a2b.core;
 import io.a2b.core.account.Accounts;
 import io.a2b.core.caller.Callers;
 import io.a2b.core.cdr.CallDetailRecords;
+import io.a2b.core.directory.AccountDirectory;
 import io.a2b.core.event.Outbox;
 import io.a2b.core.friend.Friends;
 import io.a2b.core.ledger.Ledger;
@@ -32,7 +33,8 @@ public record A2bCore(
         LedgerSeals ledgerSeals,
         CallDetailRecords callDetailRecords,
         Callers callers,
-        Friends friends) {
+        Friends friends,
+        AccountDirectory directory) {
     /**
      * Over the host's connections.
      *
@@ -51,6 +53,7 @@ public record A2bCore(
                 LedgerSeals.over(transactor, clock),
                 CallDetailRecords.over(transactor),
                 Callers.over(transactor, clock, config, accounts, ledger),
-                Friends.over(transactor));
+                Friends.over(transactor),
+                AccountDirectory.over(transactor, clock));
     }
 }

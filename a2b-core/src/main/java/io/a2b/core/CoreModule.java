@@ -10,6 +10,7 @@ import com.google.inject.Key;
 import io.a2b.core.account.AccountModule;
 import io.a2b.core.caller.CallerModule;
 import io.a2b.core.cdr.CallDetailRecordModule;
+import io.a2b.core.directory.DirectoryModule;
 import io.a2b.core.event.Outbox;
 import io.a2b.core.exchange.ExchangeModule;
 import io.a2b.core.friend.FriendModule;
@@ -42,6 +43,7 @@ public final class CoreModule extends AbstractModule {
         newOptionalBinder(binder(), Outbox.class).setDefault().toInstance(Outbox.none());
         install(new PersistenceModule());
         install(new AccountModule());
+        install(new DirectoryModule());
         install(new LedgerModule(config.groupCommit()));
         install(new CallDetailRecordModule());
         install(new CallerModule());
