@@ -4,13 +4,16 @@ import io.a2b.core.account.Accounts;
 import io.a2b.core.caller.Callers;
 import io.a2b.core.cdr.CallDetailRecords;
 import io.a2b.core.directory.AccountDirectory;
+import io.a2b.core.event.EventDelivery;
 import io.a2b.core.event.Outbox;
 import io.a2b.core.friend.Friends;
+import io.a2b.core.leader.LeaderLock;
 import io.a2b.core.ledger.Ledger;
 import io.a2b.core.ledger.LedgerReports;
 import io.a2b.core.ledger.LedgerSeals;
 import io.a2b.core.persistence.SchemaMigrator;
 import io.a2b.core.persistence.Transactor;
+import io.a2b.core.spi.EventListener;
 
 import java.time.Clock;
 import java.util.List;
@@ -34,16 +37,32 @@ public record A2bCore(
         CallDetailRecords callDetailRecords,
         Callers callers,
         Friends friends,
-        AccountDirectory directory) {
+        AccountDirectory directory,
+        Outbox outbox,
+        LeaderLock leader,
+        EventDelivery events) {
     /**
      * Over the host's connections.
      *
      * @param clock gives every instant that is stored; {@code Clock.systemUTC()} outside of tests
      */
     public static A2bCore over(DataSource dataSource, Clock clock, CoreConfig config) {
+        return over(dataSource, clock, config, List.of());
+    }
+
+    /**
+     * As {@link #over(DataSource, Clock, CoreConfig)}, with listeners to what happens: the host has
+     * {@link EventDelivery#deliver} called. Without any, events are kept if
+     * {@link CoreConfig#keepEvents} says so.
+     */
+    public static A2bCore over(
+            DataSource dataSource, Clock clock, CoreConfig config, List<EventListener> listeners) {
         Transactor transactor = Transactor.over(dataSource, config.isolation());
-        Accounts accounts = Accounts.over(transactor, clock, config);
-        Ledger ledger = Ledger.grouped(transactor, Outbox.none(), clock, config.groupCommit());
+        Outbox outbox =
+                config.keepEvents() || !listeners.isEmpty() ? Outbox.stored(clock) : Outbox.none();
+        Accounts accounts = Accounts.over(transactor, clock, config, outbox);
+        Ledger ledger = Ledger.grouped(transactor, outbox, clock, config.groupCommit());
+        LeaderLock leader = LeaderLock.over(transactor, clock);
         return new A2bCore(
                 transactor,
                 new SchemaMigrator(dataSource, List.of()),
@@ -51,9 +70,12 @@ public record A2bCore(
                 ledger,
                 LedgerReports.over(transactor),
                 LedgerSeals.over(transactor, clock),
-                CallDetailRecords.over(transactor),
+                CallDetailRecords.over(transactor, outbox),
                 Callers.over(transactor, clock, config, accounts, ledger),
                 Friends.over(transactor),
-                AccountDirectory.over(transactor, clock));
+                AccountDirectory.over(transactor, clock),
+                outbox,
+                leader,
+                EventDelivery.over(transactor, clock, leader, listeners));
     }
 }

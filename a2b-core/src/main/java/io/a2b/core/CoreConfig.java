@@ -21,13 +21,19 @@ import java.util.List;
  *     default 2 days, so that a nightly feed may fail once
  * @param callerIdsMax how many caller ids can be added to one account, 1 to 1000, by default
  *     {@value #CALLER_IDS_MAX_DEFAULT}
+ * @param keepEvents whether events are kept though this node has no listener, by default not: to be
+ *     set on such nodes when another node on the same database has one
+ * @param balanceNoticePause at least so long between two notices of one account that little is
+ *     left: zero to 366 days, by default 7 days
  */
 public record CoreConfig(
         int secretWorkFactor,
         Isolation isolation,
         GroupCommit groupCommit,
         Duration exchangeRateAgeMax,
-        int callerIdsMax) {
+        int callerIdsMax,
+        boolean keepEvents,
+        Duration balanceNoticePause) {
     static final int SECRET_WORK_FACTOR_DEFAULT = 10;
     static final int CALLER_IDS_MAX_DEFAULT = 5;
 
@@ -49,6 +55,12 @@ public record CoreConfig(
         if (callerIdsMax < 1 || callerIdsMax > 1000) {
             problems.add("callerIdsMax: " + callerIdsMax + " is not within 1 to 1000");
         }
+        if (balanceNoticePause == null
+                || balanceNoticePause.isNegative()
+                || balanceNoticePause.compareTo(Duration.ofDays(366)) > 0) {
+            problems.add(
+                    "balanceNoticePause: " + balanceNoticePause + " is not within PT0S to PT8784H");
+        }
         if (!problems.isEmpty()) throw new IllegalArgumentException(String.join("\n", problems));
     }
 
@@ -58,31 +70,85 @@ public record CoreConfig(
                 Isolation.READ_COMMITTED,
                 GroupCommit.off(),
                 Duration.ofDays(2),
-                CALLER_IDS_MAX_DEFAULT);
+                CALLER_IDS_MAX_DEFAULT,
+                false,
+                Duration.ofDays(7));
     }
 
     public CoreConfig withSecretWorkFactor(int newSecretWorkFactor) {
         return new CoreConfig(
-                newSecretWorkFactor, isolation, groupCommit, exchangeRateAgeMax, callerIdsMax);
+                newSecretWorkFactor,
+                isolation,
+                groupCommit,
+                exchangeRateAgeMax,
+                callerIdsMax,
+                keepEvents,
+                balanceNoticePause);
     }
 
     public CoreConfig withIsolation(Isolation newIsolation) {
         return new CoreConfig(
-                secretWorkFactor, newIsolation, groupCommit, exchangeRateAgeMax, callerIdsMax);
+                secretWorkFactor,
+                newIsolation,
+                groupCommit,
+                exchangeRateAgeMax,
+                callerIdsMax,
+                keepEvents,
+                balanceNoticePause);
     }
 
     public CoreConfig withGroupCommit(GroupCommit newGroupCommit) {
         return new CoreConfig(
-                secretWorkFactor, isolation, newGroupCommit, exchangeRateAgeMax, callerIdsMax);
+                secretWorkFactor,
+                isolation,
+                newGroupCommit,
+                exchangeRateAgeMax,
+                callerIdsMax,
+                keepEvents,
+                balanceNoticePause);
     }
 
     public CoreConfig withExchangeRateAgeMax(Duration newExchangeRateAgeMax) {
         return new CoreConfig(
-                secretWorkFactor, isolation, groupCommit, newExchangeRateAgeMax, callerIdsMax);
+                secretWorkFactor,
+                isolation,
+                groupCommit,
+                newExchangeRateAgeMax,
+                callerIdsMax,
+                keepEvents,
+                balanceNoticePause);
     }
 
     public CoreConfig withCallerIdsMax(int newCallerIdsMax) {
         return new CoreConfig(
-                secretWorkFactor, isolation, groupCommit, exchangeRateAgeMax, newCallerIdsMax);
+                secretWorkFactor,
+                isolation,
+                groupCommit,
+                exchangeRateAgeMax,
+                newCallerIdsMax,
+                keepEvents,
+                balanceNoticePause);
+    }
+
+    public CoreConfig withKeepEvents(boolean newKeepEvents) {
+        return new CoreConfig(
+                secretWorkFactor,
+                isolation,
+                groupCommit,
+                exchangeRateAgeMax,
+                callerIdsMax,
+                newKeepEvents,
+                balanceNoticePause);
+    }
+
+    public CoreConfig withBalanceNoticePause(Duration newBalanceNoticePause) {
+        return new CoreConfig(
+                secretWorkFactor,
+                isolation,
+                groupCommit,
+                exchangeRateAgeMax,
+                callerIdsMax,
+                keepEvents,
+                newBalanceNoticePause);
     }
 }

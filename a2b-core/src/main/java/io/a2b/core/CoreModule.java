@@ -11,9 +11,11 @@ import io.a2b.core.account.AccountModule;
 import io.a2b.core.caller.CallerModule;
 import io.a2b.core.cdr.CallDetailRecordModule;
 import io.a2b.core.directory.DirectoryModule;
-import io.a2b.core.event.Outbox;
+import io.a2b.core.event.EventModule;
 import io.a2b.core.exchange.ExchangeModule;
 import io.a2b.core.friend.FriendModule;
+import io.a2b.core.job.JobModule;
+import io.a2b.core.leader.LeaderModule;
 import io.a2b.core.ledger.LedgerModule;
 import io.a2b.core.persistence.PersistenceModule;
 
@@ -24,8 +26,9 @@ import java.time.Clock;
  * binds a {@code @ForA2b DataSource}. It may bind another clock than that of the system with
  * {@code newOptionalBinder(binder, Key.get(Clock.class, ForA2b.class)).setBinding()}.
  *
- * <p>Nothing connects to the database and no thread starts when the injector is created. Hosts
- * without Guice use {@link A2bCore}.
+ * <p>What a host adds - listeners to events, jobs - it says with
+ * {@link io.a2b.core.spi.CoreBinder}. Nothing connects to the database and no thread starts when
+ * the injector is created. Hosts without Guice use {@link A2bCore}.
  */
 public final class CoreModule extends AbstractModule {
     private final CoreConfig config;
@@ -40,8 +43,9 @@ public final class CoreModule extends AbstractModule {
         newOptionalBinder(binder(), Key.get(Clock.class, ForA2b.class))
                 .setDefault()
                 .toInstance(Clock.systemUTC());
-        newOptionalBinder(binder(), Outbox.class).setDefault().toInstance(Outbox.none());
         install(new PersistenceModule());
+        install(new LeaderModule());
+        install(new EventModule());
         install(new AccountModule());
         install(new DirectoryModule());
         install(new LedgerModule(config.groupCommit()));
@@ -49,5 +53,6 @@ public final class CoreModule extends AbstractModule {
         install(new CallerModule());
         install(new FriendModule());
         install(new ExchangeModule());
+        install(new JobModule());
     }
 }

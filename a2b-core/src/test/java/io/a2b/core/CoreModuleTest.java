@@ -3,6 +3,7 @@ package io.a2b.core;
 import static com.google.inject.multibindings.OptionalBinder.newOptionalBinder;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -14,6 +15,7 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Key;
 import com.google.inject.Module;
+import com.google.inject.Singleton;
 import com.google.inject.Stage;
 
 import io.a2b.core.account.AccountTerms;
@@ -23,19 +25,32 @@ import io.a2b.core.account.NewAccount;
 import io.a2b.core.account.OpenResult.Opened;
 import io.a2b.core.cdr.CallDetailRecords;
 import io.a2b.core.cdr.CallId;
+import io.a2b.core.event.Delivery;
+import io.a2b.core.event.Event;
+import io.a2b.core.event.EventDelivery;
+import io.a2b.core.event.EventKind;
+import io.a2b.core.event.Outbox;
+import io.a2b.core.job.JobRun;
+import io.a2b.core.job.Jobs;
 import io.a2b.core.ledger.Ledger;
 import io.a2b.core.money.Money;
 import io.a2b.core.persistence.SchemaMigrator;
 import io.a2b.core.persistence.Transactor;
+import io.a2b.core.spi.CoreBinder;
+import io.a2b.core.spi.EventListener;
 import io.a2b.core.testing.FreshDatabase;
 import io.a2b.core.testing.ManualClock;
 import io.a2b.core.testing.TestDatabase;
 
+import jakarta.inject.Inject;
+
 import org.junit.jupiter.api.Test;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 
 import javax.sql.DataSource;
 
@@ -82,6 +97,56 @@ class CoreModuleTest {
         CreationException refused = assertThrows(CreationException.class, () -> strictly());
         String message = refused.getMessage();
         assertTrue(message.contains("ForA2b") && message.contains("DataSource"), message);
+    }
+
+    @Test
+    void keepsEventsOnceThereIsAListenerWhichMayNeedTheCoreItself() {
+        try (FreshDatabase database = TestDatabase.H2_MEMORY.open()) {
+            Injector deaf = strictly(host(database.dataSource()));
+            assertFalse(deaf.getInstance(Outbox.class).keeps());
+            Injector a2b = strictly(host(database.dataSource()), binder -> {
+                binder.bind(Listening.class).in(Singleton.class);
+                CoreBinder.coreBinder(binder).addEventListener().to(Listening.class);
+            });
+            assertTrue(a2b.getInstance(Outbox.class).keeps());
+            Event event = new Event(EventKind.DID_RESERVED, "did:1", Map.of("did", "1"));
+            a2b.getInstance(Transactor.class).inTransaction(tx -> {
+                a2b.getInstance(Outbox.class).add(tx, event);
+                return null;
+            });
+            assertEquals(1, a2b.getInstance(EventDelivery.class).deliver(10).delivered());
+            assertEquals(List.of(event), a2b.getInstance(Listening.class).heard);
+        }
+    }
+
+    @Test
+    void runsTheJobsOfTheCoreAndThoseOfTheHost() {
+        try (FreshDatabase database = TestDatabase.H2_MEMORY.open()) {
+            Injector a2b = strictly(host(database.dataSource()));
+            Jobs jobs = a2b.getInstance(Jobs.class);
+            assertEquals(
+                    List.of("account-expiry", "auto-refill", "balance-notices", "hold-expiry"),
+                    jobs.names());
+            assertEquals(4, jobs.runDue().size());
+            assertTrue(jobs.runs(10).stream().allMatch(run -> run.state() == JobRun.State.DONE));
+        }
+    }
+
+    /** A listener that reads the books. */
+    private static final class Listening implements EventListener {
+        private final List<Event> heard = new ArrayList<>();
+        private final Ledger ledger;
+
+        @Inject
+        Listening(Ledger ledger) {
+            this.ledger = ledger;
+        }
+
+        @Override
+        public void on(Delivery delivery) {
+            assertTrue(ledger.audit().balance());
+            heard.add(delivery.event());
+        }
     }
 
     @Test

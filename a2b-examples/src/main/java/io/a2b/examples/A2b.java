@@ -20,6 +20,7 @@ import java.io.PrintWriter;
             CallsCommand.class,
             ExplainCommand.class,
             AuditCommand.class,
+            JobsCommand.class,
             LedgerCommand.class,
             DeckCommand.class,
             RateCommand.class,

@@ -9,11 +9,18 @@ import io.a2b.core.event.Outbox;
 import io.a2b.core.exchange.Exchange;
 import io.a2b.core.exchange.RateTable;
 import io.a2b.core.friend.Friends;
+import io.a2b.core.job.AccountExpiry;
+import io.a2b.core.job.AutoRefill;
+import io.a2b.core.job.BalanceNotices;
+import io.a2b.core.job.HoldExpiry;
+import io.a2b.core.job.Jobs;
+import io.a2b.core.leader.LeaderLock;
 import io.a2b.core.ledger.Ledger;
 import io.a2b.core.ledger.LedgerReports;
 import io.a2b.core.ledger.LedgerSeals;
 import io.a2b.core.persistence.SchemaMigrator;
 import io.a2b.core.persistence.Transactor;
+import io.a2b.core.spi.Job;
 import io.a2b.core.voucher.VoucherConfig;
 import io.a2b.core.voucher.VoucherKeys;
 import io.a2b.core.voucher.Vouchers;
@@ -138,6 +145,27 @@ final class Billing {
 
     CallDetailRecords callDetailRecords() {
         return parts.callDetailRecords();
+    }
+
+    AutoRefill autoRefill() {
+        return AutoRefill.over(parts.transactor(), accounts(), ledger(), clock);
+    }
+
+    /** Recurring jobs; nobody listens, so notices that little is left are only noted. */
+    Jobs jobs() {
+        Transactor transactor = parts.transactor();
+        List<Job> jobs = List.of(
+                HoldExpiry.over(
+                        transactor, ledger(), clock, List.of(Charging.holdOwner(transactor))),
+                AccountExpiry.over(transactor, accounts(), clock),
+                autoRefill(),
+                BalanceNotices.over(
+                        transactor,
+                        accounts(),
+                        Outbox.none(),
+                        clock,
+                        CoreConfig.defaults().balanceNoticePause()));
+        return Jobs.over(transactor, clock, LeaderLock.over(transactor, clock), jobs);
     }
 
     TopUps topUps() {

@@ -8,6 +8,8 @@ import io.a2b.agi.flow.ShippedFlows;
 import io.a2b.core.A2bException;
 import io.a2b.core.ErrorCode;
 import io.a2b.core.cdr.CallId;
+import io.a2b.core.job.JobReport;
+import io.a2b.core.job.JobRun;
 import io.a2b.core.number.DialPlan;
 import io.a2b.rating.charging.ChargingRecovery;
 import io.a2b.rating.charging.RecoveryReport;
@@ -34,6 +36,7 @@ import javax.sql.DataSource;
 /** The life of a calling-card server, from waiting for its database to the last call's end. */
 final class CardServer {
     private static final Duration BACKOFF_MAX = Duration.ofSeconds(30);
+    private static final Duration JOBS_EVERY = Duration.ofMinutes(1);
     private static final Duration LAST_REPORTS = Duration.ofSeconds(5);
 
     private final Billing billing;
@@ -102,6 +105,7 @@ final class CardServer {
                     () -> recover(recovery, "recovery", false));
             every(rounds, intervals.heartbeatEvery(), "heartbeat", () -> heartbeat(server));
             every(rounds, intervals.statusEvery(), "status", this::status);
+            every(rounds, JOBS_EVERY, "jobs", this::jobs);
             awaitStop();
             return stop(server);
         } finally {
@@ -167,6 +171,17 @@ final class CardServer {
                         report.released(),
                         report.left(),
                         report.failed()));
+    }
+
+    private void jobs() {
+        for (JobRun run : billing.jobs().runDue()) {
+            JobReport report = run.report();
+            boolean failed = run.state() != JobRun.State.DONE || report.failures() > 0;
+            if (report.subjects() == 0 && !failed) continue;
+            say("job %s: done %d, failed %d %s"
+                    .formatted(run.job(), report.subjects(), report.failures(), run.failure())
+                    .stripTrailing());
+        }
     }
 
     private void heartbeat(AgiServer server) {

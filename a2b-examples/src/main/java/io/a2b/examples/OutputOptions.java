@@ -18,6 +18,10 @@ final class OutputOptions {
         return json;
     }
 
+    boolean quiet() {
+        return quiet;
+    }
+
     /**
      * Says what became of a new version of a rate deck.
      *

@@ -29,6 +29,9 @@ interface CallDetailRecordMapper {
     @Insert(value = INSERT + "ON DUPLICATE KEY UPDATE leg = leg", databaseId = "mariadb")
     void insert(CallDetailRow row);
 
+    @Select("SELECT id FROM a2b_account WHERE id = #{id} FOR UPDATE")
+    Long lockAccount(long id);
+
     @Select("""
             SELECT count(*) FROM a2b_call_detail_record
              WHERE call_id = #{callId} AND leg = #{leg}""")

@@ -1,6 +1,7 @@
 package io.a2b.core.cdr;
 
 import io.a2b.core.account.AccountId;
+import io.a2b.core.event.Outbox;
 import io.a2b.core.persistence.Transaction;
 import io.a2b.core.persistence.Transactor;
 
@@ -11,7 +12,12 @@ import java.util.List;
 public interface CallDetailRecords {
     /** Call detail records in the table of the core. */
     static CallDetailRecords over(Transactor transactor) {
-        return new SqlCallDetailRecords(transactor);
+        return over(transactor, Outbox.none());
+    }
+
+    /** As {@link #over(Transactor)}; {@code outbox} is told of each leg that is written. */
+    static CallDetailRecords over(Transactor transactor, Outbox outbox) {
+        return new SqlCallDetailRecords(transactor, outbox);
     }
 
     /**

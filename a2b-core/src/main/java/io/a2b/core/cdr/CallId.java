@@ -10,7 +10,10 @@ import java.util.regex.Pattern;
  * done before it. 1 to 64 of {@code A-Z a-z 0-9 . _ : -}: safe in dial strings, headers and keys.
  */
 public record CallId(String value) {
-    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
+    /** The most characters of an id. */
+    public static final int LENGTH_MAX = 64;
+
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._:-]{1," + LENGTH_MAX + "}");
 
     /** @throws IllegalArgumentException if {@code value} is anything else */
     public CallId {

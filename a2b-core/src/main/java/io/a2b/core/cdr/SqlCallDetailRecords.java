@@ -3,28 +3,55 @@ package io.a2b.core.cdr;
 import static java.util.Objects.requireNonNull;
 
 import io.a2b.core.account.AccountId;
+import io.a2b.core.event.Event;
+import io.a2b.core.event.EventKind;
+import io.a2b.core.event.Outbox;
 import io.a2b.core.persistence.Transaction;
 import io.a2b.core.persistence.Transactor;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /** Call detail records in a table; call and leg are its key. */
 final class SqlCallDetailRecords implements CallDetailRecords {
     private final Transactor transactor;
+    private final Outbox outbox;
 
-    SqlCallDetailRecords(Transactor transactor) {
+    SqlCallDetailRecords(Transactor transactor, Outbox outbox) {
         this.transactor = requireNonNull(transactor, "transactor");
+        this.outbox = requireNonNull(outbox, "outbox");
     }
 
     @Override
     public void write(CallDetailRecord callDetailRecord) {
         CallDetailRow row = CallDetailRow.of(callDetailRecord);
-        in(records -> {
-            if (records.count(row.callId(), row.leg()) == 0) records.insert(row);
+        transactor.inTransaction(transaction -> {
+            CallDetailRecordMapper records = transaction.mapper(CallDetailRecordMapper.class);
+            if (records.count(row.callId(), row.leg()) > 0) return null;
+            records.insert(row);
+            if (outbox.keeps()) {
+                records.lockAccount(row.accountId()); // its events are told in this order
+                outbox.add(transaction, recorded(callDetailRecord, row));
+            }
             return null;
         });
+    }
+
+    private static Event recorded(CallDetailRecord callDetailRecord, CallDetailRow row) {
+        Map<String, String> facts = Map.of(
+                "call",
+                row.callId(),
+                "leg",
+                Integer.toString(row.leg()),
+                "disposition",
+                callDetailRecord.disposition().name(),
+                "charge",
+                callDetailRecord.bill().charge().amount().toPlainString(),
+                "currency",
+                row.currency());
+        return Event.of(EventKind.CALL_RECORDED, callDetailRecord.account(), facts);
     }
 
     @Override
@@ -65,7 +92,7 @@ final class SqlCallDetailRecords implements CallDetailRecords {
 
     @Override
     public CallDetailRecords within(Transaction transaction) {
-        return new SqlCallDetailRecords(transaction);
+        return new SqlCallDetailRecords(transaction, outbox);
     }
 
     private <T> T in(Function<CallDetailRecordMapper, T> work) {

@@ -8,7 +8,10 @@ public enum EventKind {
     ACCOUNT_STATUS_CHANGED,
     /** What was agreed with it changed: {@code actor}. */
     ACCOUNT_TERMS_CHANGED,
-    /** It has less than its threshold: {@code available}, {@code threshold}, {@code currency}. */
+    /**
+     * It has less than its threshold: {@code available} (if it had no call in progress),
+     * {@code threshold}, {@code currency}.
+     */
     BALANCE_LOW,
     /**
      * Money moved on an account: {@code entry}, {@code code}, {@code amount} (below zero when it
@@ -31,6 +34,9 @@ public enum EventKind {
     DID_FEE_CHARGED,
     /** A month could not be paid: {@code did}, {@code period}, {@code releaseAt}. */
     DID_FEE_UNPAID,
-    /** A leg was recorded: {@code call}, {@code leg}, {@code disposition}, {@code charge}. */
+    /**
+     * A leg was recorded: {@code call}, {@code leg}, {@code disposition}, {@code charge},
+     * {@code currency}.
+     */
     CALL_RECORDED
 }

@@ -2,6 +2,8 @@ package io.a2b.core.event;
 
 import io.a2b.core.persistence.Transaction;
 
+import java.time.Clock;
+
 /**
  * Keeps what happened until it was delivered. Thread-safe.
  *
@@ -12,8 +14,18 @@ public interface Outbox {
     /** Adds {@code event}; it commits or rolls back with {@code transaction}. */
     void add(Transaction transaction, Event event);
 
+    /** Whether anything is kept; who asks need not find out facts for nobody. */
+    default boolean keeps() {
+        return true;
+    }
+
     /** An outbox for hosts that nobody listens to: it keeps nothing. */
     static Outbox none() {
-        return (transaction, event) -> {};
+        return NoOutbox.NONE;
+    }
+
+    /** An outbox in the table of the core; {@link EventDelivery} takes out of it. */
+    static Outbox stored(Clock clock) {
+        return new StoredOutbox(clock);
     }
 }

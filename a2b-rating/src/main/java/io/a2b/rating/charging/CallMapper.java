@@ -15,6 +15,9 @@ interface CallMapper {
     @Select("SELECT * FROM a2b_call WHERE id = #{call.value}")
     CallRow find(@Param("call") CallId call);
 
+    @Select("SELECT count(*) > 0 FROM a2b_call WHERE id = #{call.value} AND state = 'OPEN'")
+    boolean isOpen(@Param("call") CallId call);
+
     /** Whoever holds the lock decides what becomes of the call; everybody else waits. */
     @Select("SELECT * FROM a2b_call WHERE id = #{call.value} FOR UPDATE")
     CallRow lock(@Param("call") CallId call);

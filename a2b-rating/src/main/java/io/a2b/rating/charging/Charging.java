@@ -2,6 +2,7 @@ package io.a2b.rating.charging;
 
 import io.a2b.core.cdr.CallId;
 import io.a2b.core.persistence.Transactor;
+import io.a2b.core.spi.HoldOwner;
 import io.a2b.rating.RatingConfig;
 import io.a2b.rating.spi.Occupancy;
 
@@ -93,6 +94,11 @@ public interface Charging {
     /** Charging in the tables of {@link io.a2b.rating.RatingTables}. */
     static Charging over(ChargingParts parts, RatingConfig config, Clock clock) {
         return new SqlCharging(parts, config, clock);
+    }
+
+    /** Answers for the holds of calls that are open: {@link ChargingRecovery} finishes those. */
+    static HoldOwner holdOwner(Transactor transactor) {
+        return new OpenCallHolds(transactor);
     }
 
     /**

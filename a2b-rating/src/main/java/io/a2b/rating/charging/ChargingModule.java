@@ -1,6 +1,7 @@
 package io.a2b.rating.charging;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.Key;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 
@@ -10,6 +11,8 @@ import io.a2b.core.caller.CallRules;
 import io.a2b.core.cdr.CallDetailRecords;
 import io.a2b.core.ledger.Ledger;
 import io.a2b.core.persistence.Transactor;
+import io.a2b.core.spi.CoreBinder;
+import io.a2b.core.spi.HoldOwner;
 import io.a2b.rating.RatingConfig;
 import io.a2b.rating.allowance.Allowances;
 import io.a2b.rating.routing.Router;
@@ -21,6 +24,18 @@ import java.time.Clock;
 
 /** Binds {@link Charging} and {@link ChargingRecovery}; part of the module of a2b-rating. */
 public final class ChargingModule extends AbstractModule {
+    @Override
+    protected void configure() {
+        CoreBinder.coreBinder(binder()).addHoldOwner().to(Key.get(HoldOwner.class, ForA2b.class));
+    }
+
+    @Provides
+    @Singleton
+    @ForA2b
+    HoldOwner holdOwner(Transactor transactor) {
+        return Charging.holdOwner(transactor);
+    }
+
     @Provides
     @Singleton
     ChargingParts parts(

@@ -15,7 +15,11 @@ import io.a2b.core.account.AccountId;
 import io.a2b.core.cdr.CallDetailRecord;
 import io.a2b.core.cdr.CallId;
 import io.a2b.core.cdr.Disposition;
+import io.a2b.core.job.HoldExpiry;
+import io.a2b.core.ledger.HoldId;
+import io.a2b.core.ledger.HoldState;
 import io.a2b.core.ledger.VoidResult;
+import io.a2b.core.persistence.Transactor;
 import io.a2b.core.testing.FreshDatabase;
 import io.a2b.core.testing.TestDatabase;
 import io.a2b.rating.RatingTables;
@@ -89,6 +93,29 @@ abstract class RecoveryContract {
         assertEquals(rig.clock.instant(), call.progress().seenAt().orElseThrow());
         assertEquals(Call.State.OPEN, call.state());
         rig.assertBalance(account, "1", "1");
+    }
+
+    @Test
+    void theExpiryOfHoldsLeavesThoseOfOpenCallsToRecovery() {
+        Transactor transactor = database.transactor();
+        HoldExpiry expiry = HoldExpiry.over(
+                transactor, rig.ledger, rig.clock, List.of(Charging.holdOwner(transactor)));
+        rig.topUp(account, "1");
+        AccountId other = rig.account("1");
+        rig.ledger.place(new HoldId("call:"), other, usd("1"), DOUBT);
+        rig.testimonies.put(CALL, new Testimony.Alive());
+        rig.clock.advance(DUE);
+        expiry.run(subjects -> {});
+        rig.assertBalance(other, "1", "0");
+        assertEquals(
+                HoldState.OPEN,
+                rig.ledger.findHold(CallHolds.of(CALL)).orElseThrow().state());
+        rig.testimonies.remove(CALL);
+        rig.clock.advance(DOUBT);
+        assertRecovers(RecoveryReport.RELEASED);
+        assertEquals(
+                HoldState.EXPIRED,
+                rig.ledger.findHold(CallHolds.of(CALL)).orElseThrow().state());
     }
 
     @Test

@@ -1,0 +1,32 @@
+package io.a2b.core.job;
+
+import io.a2b.core.money.Money;
+
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+
+record JobRunRow(
+        long sequence,
+        String job,
+        JobRun.State state,
+        Instant startedAt,
+        Instant endedAt,
+        long subjects,
+        long failures,
+        String failure) {
+    JobRun toRun(List<SumRow> sums) {
+        JobReport report = new JobReport(
+                subjects, failures, sums.stream().map(SumRow::toMoney).toList());
+        return new JobRun(
+                sequence, job, state, startedAt, Optional.ofNullable(endedAt), report, failure);
+    }
+
+    /** What a run moved of one currency. */
+    record SumRow(String currency, long amountMicros) {
+        Money toMoney() {
+            return new Money(Currency.getInstance(currency), amountMicros);
+        }
+    }
+}

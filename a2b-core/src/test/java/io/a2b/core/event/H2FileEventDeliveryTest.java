@@ -1,0 +1,10 @@
+package io.a2b.core.event;
+
+import io.a2b.core.testing.TestDatabase;
+
+class H2FileEventDeliveryTest extends EventDeliveryContract {
+    @Override
+    TestDatabase engine() {
+        return TestDatabase.H2_FILE;
+    }
+}

@@ -1,0 +1,10 @@
+package io.a2b.core.leader;
+
+import io.a2b.core.testing.TestDatabase;
+
+class H2FileLeaderLockTest extends LeaderLockContract {
+    @Override
+    TestDatabase engine() {
+        return TestDatabase.H2_FILE;
+    }
+}
