@@ -3,6 +3,7 @@ package io.a2b.examples;
 import io.a2b.core.account.Account;
 import io.a2b.core.account.AccountTerms;
 import io.a2b.core.account.CardNumber;
+import io.a2b.core.account.CardNumbers;
 import io.a2b.core.account.NewAccount;
 import io.a2b.core.account.OpenResult;
 import io.a2b.core.ledger.Balance;
@@ -29,6 +30,9 @@ import java.util.stream.Collectors;
         subcommands = {
             AccountCommand.Create.class,
             AccountCommand.Show.class,
+            AccountListCommand.class,
+            AccountStatusCommand.Suspend.class,
+            AccountStatusCommand.Resume.class,
             StatementCommand.class,
             TopUpCommand.class,
             AccountCallerIdCommand.class,
@@ -36,7 +40,6 @@ import java.util.stream.Collectors;
             AccountRestrictCommand.class
         })
 final class AccountCommand {
-    private static final int CARD_DIGITS = 10;
     private static final int DRAWS_MAX = 10;
 
     @Command(
@@ -47,8 +50,26 @@ final class AccountCommand {
         @Option(
                 names = "--card",
                 paramLabel = "DIGITS",
-                description = "Card number, 4 to 20 digits; default: ten random digits.")
+                description = "Card number, 4 to 20 digits; default: random digits.")
         private Optional<String> card;
+
+        @Option(
+                names = "--length",
+                defaultValue = "10",
+                description = "Digits of a random card number; default: 10.")
+        private int length;
+
+        @Option(
+                names = "--prefix",
+                defaultValue = "",
+                paramLabel = "DIGITS",
+                description = "What a random card number begins with; default: anything.")
+        private String prefix;
+
+        @Option(
+                names = "--check-digit",
+                description = "The last digit of a random card number checks the others.")
+        private boolean checkDigit;
 
         @Option(
                 names = "--pin",
@@ -113,7 +134,7 @@ final class AccountCommand {
         }
 
         private NewAccount newAccount() {
-            CardNumber number = new CardNumber(card.orElseGet(() -> randomDigits(CARD_DIGITS)));
+            CardNumber number = card.map(CardNumber::new).orElseGet(this::drawn);
             AccountTerms terms = creditLimit
                     .map(limit ->
                             AccountTerms.postpaid(Money.of(currency.getCurrencyCode(), limit)))
@@ -130,6 +151,11 @@ final class AccountCommand {
                                             "--caller-id: not a number in E.164: " + text)))
                             .toArray(PhoneNumber[]::new));
             return pin.map(account::withSecret).orElse(account);
+        }
+
+        private CardNumber drawn() {
+            CardNumbers numbers = CardNumbers.ofLength(length).withPrefix(prefix);
+            return (checkDigit ? numbers.withCheckDigit() : numbers).draw();
         }
 
         private void print(Account opened, NewAccount account, PrintWriter out) {

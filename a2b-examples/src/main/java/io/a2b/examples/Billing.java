@@ -5,6 +5,7 @@ import io.a2b.core.account.Accounts;
 import io.a2b.core.caller.CallRules;
 import io.a2b.core.caller.Callers;
 import io.a2b.core.cdr.CallDetailRecords;
+import io.a2b.core.directory.AccountDirectory;
 import io.a2b.core.event.Outbox;
 import io.a2b.core.exchange.Exchange;
 import io.a2b.core.exchange.RateTable;
@@ -209,6 +210,10 @@ final class Billing {
     /** Carriers and trunks in the database. */
     Trunks trunks() {
         return trunks;
+    }
+
+    AccountDirectory directory() {
+        return AccountDirectory.over(parts.transactor(), clock);
     }
 
     Allowances allowances() {
