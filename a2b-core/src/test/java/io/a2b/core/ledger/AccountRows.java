@@ -73,8 +73,8 @@ interface AccountRows {
 
     @Select("""
             select concat_ws(' ', id, account_id, currency, placed_micros, amount_micros,
-             parted_micros, expires_at, state, charged_micros, overrun_micros, debt_micros, uncovered_micros,
-             placed_at, resolved_at)
+             parted_micros, expires_at, state, charged_micros, overrun_micros, debt_micros,
+             uncovered_micros, placed_at, resolved_at)
              from a2b_hold order by id""")
     List<String> holdTexts();
 
