@@ -19,14 +19,16 @@ final class MariaDbServer {
     private static MariaDbServer durable;
 
     private final String address;
+    private final Path dataFolder;
     private final AtomicInteger databases = new AtomicInteger();
 
     private MariaDbServer(Path files, int flushAtCommit) {
         Path own = files.resolve("mariadb-" + ProcessHandle.current().pid() + "-" + flushAtCommit);
+        dataFolder = own.resolve("data");
         DBConfigurationBuilder server = DBConfigurationBuilder.newBuilder()
                 .setPort(0)
                 .setBaseDir(own.resolve("base").toFile())
-                .setDataDir(own.resolve("data").toFile())
+                .setDataDir(dataFolder.toFile())
                 .setTmpDir(own.resolve("tmp").toString())
                 .addArg("--user=root")
                 .addArg("--bind-address=127.0.0.1")
@@ -53,6 +55,10 @@ final class MariaDbServer {
     static synchronized MariaDbServer durable(Path files) {
         if (durable == null) durable = new MariaDbServer(files, 1);
         return durable;
+    }
+
+    Path dataFolder() {
+        return dataFolder;
     }
 
     DatabaseConfig createDatabase() {

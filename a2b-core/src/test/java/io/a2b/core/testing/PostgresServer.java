@@ -17,14 +17,16 @@ final class PostgresServer {
     private static PostgresServer durable;
 
     private final EmbeddedPostgres server;
+    private final Path dataFolder;
     private final AtomicInteger databases = new AtomicInteger();
 
     private PostgresServer(Path files, String durability) {
+        dataFolder = files.resolve(
+                "postgresql-data-" + ProcessHandle.current().pid() + "-" + durability);
         try {
             server = EmbeddedPostgres.builder()
                     .setOverrideWorkingDirectory(files.resolve("postgresql").toFile())
-                    .setDataDirectory(files.resolve(
-                            "postgresql-data-" + ProcessHandle.current().pid() + "-" + durability))
+                    .setDataDirectory(dataFolder)
                     .setServerConfig("fsync", durability)
                     .setServerConfig("synchronous_commit", durability)
                     .setServerConfig("full_page_writes", durability)
@@ -45,6 +47,10 @@ final class PostgresServer {
     static synchronized PostgresServer durable(Path files) {
         if (durable == null) durable = new PostgresServer(files, "on");
         return durable;
+    }
+
+    Path dataFolder() {
+        return dataFolder;
     }
 
     DatabaseConfig createDatabase() {

@@ -46,6 +46,16 @@ public enum TestDatabase {
         return FreshDatabase.migrated(MariaDbServer.durable(FILES).createDatabase(), List.of(more));
     }
 
+    /** The process behind {@link #openDurablePostgresql}. */
+    public static ServerProcess durablePostgresql() {
+        return ServerProcess.over(PostgresServer.durable(FILES).dataFolder());
+    }
+
+    /** The process behind {@link #openDurableMariaDb}. */
+    public static ServerProcess durableMariaDb() {
+        return ServerProcess.over(MariaDbServer.durable(FILES).dataFolder());
+    }
+
     private DatabaseConfig create() {
         switch (this) {
             case H2_MEMORY:
