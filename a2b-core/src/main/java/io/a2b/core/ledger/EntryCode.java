@@ -90,6 +90,8 @@ public enum EntryCode {
             case TOP_UP:
             case PAYOUT:
             case VOUCHER_REDEEMED:
+            case VOUCHERS_ISSUED:
+            case VOUCHERS_LAPSED:
             case PROMOTION:
             case AUTO_REFILL:
             case REFUND:

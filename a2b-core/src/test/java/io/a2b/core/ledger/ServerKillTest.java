@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.a2b.core.A2bException;
 import io.a2b.core.account.AccountId;
+import io.a2b.core.event.Outbox;
 import io.a2b.core.money.Money;
 import io.a2b.core.testing.FreshDatabase;
 import io.a2b.core.testing.ServerProcess;
@@ -55,7 +56,8 @@ class ServerKillTest {
     private void survives(FreshDatabase database, ServerProcess server) throws Exception {
         AccountId account = AccountRows.open(database.transactor(), Money.of("USD", "0"), 1000);
         Ledger plain = Ledger.over(database.transactor(), Clock.systemUTC());
-        Ledger grouped = Ledger.grouped(database.transactor(), Clock.systemUTC(), GroupCommit.on());
+        Ledger grouped = Ledger.grouped(
+                database.transactor(), Outbox.none(), Clock.systemUTC(), GroupCommit.on());
         plain.credit(
                 new EntryId("start"),
                 SystemAccount.PAYMENTS_CLEARING,
