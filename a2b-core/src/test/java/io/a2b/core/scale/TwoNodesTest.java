@@ -18,7 +18,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,13 +55,15 @@ class TwoNodesTest {
                     Long.toString(account.value()),
                     codes.toString(),
                     Boolean.toString(grouped));
-            List<Process> nodes = List.of(start(words), start(words));
+            List<Path> outputs = List.of(folder.resolve("one"), folder.resolve("other"));
+            List<Process> nodes =
+                    List.of(start(words, outputs.get(0)), start(words, outputs.get(1)));
             long redeemed = 0;
             long charged = 0;
-            for (Process node : nodes) {
-                String said =
-                        new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-                assertEquals(0, node.waitFor(), said);
+            for (int n = 0; n < nodes.size(); n++) {
+                int status = nodes.get(n).waitFor();
+                String said = Files.readString(outputs.get(n));
+                assertEquals(0, status, said);
                 Matcher numbers = SAID.matcher(said);
                 assertTrue(numbers.find(), said);
                 redeemed += Long.parseLong(numbers.group(1));
@@ -86,7 +87,7 @@ class TwoNodesTest {
         }
     }
 
-    private static Process start(List<String> words) throws IOException {
+    private static Process start(List<String> words, Path output) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
@@ -94,6 +95,9 @@ class TwoNodesTest {
                 System.getProperty("java.class.path"),
                 Node.class.getName()));
         command.addAll(words);
-        return new ProcessBuilder(command).redirectErrorStream(true).start();
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
     }
 }
