@@ -3,6 +3,10 @@ package io.a2b.core;
 import io.a2b.core.account.Accounts;
 import io.a2b.core.caller.Callers;
 import io.a2b.core.cdr.CallDetailRecords;
+import io.a2b.core.did.DidFeePolicy;
+import io.a2b.core.did.DidFees;
+import io.a2b.core.did.DidReports;
+import io.a2b.core.did.Dids;
 import io.a2b.core.directory.AccountDirectory;
 import io.a2b.core.event.EventDelivery;
 import io.a2b.core.event.Outbox;
@@ -40,7 +44,10 @@ public record A2bCore(
         AccountDirectory directory,
         Outbox outbox,
         LeaderLock leader,
-        EventDelivery events) {
+        EventDelivery events,
+        Dids dids,
+        DidFees didFees,
+        DidReports didReports) {
     /**
      * Over the host's connections.
      *
@@ -76,6 +83,9 @@ public record A2bCore(
                 AccountDirectory.over(transactor, clock),
                 outbox,
                 leader,
-                EventDelivery.over(transactor, clock, leader, listeners));
+                EventDelivery.over(transactor, clock, leader, listeners),
+                Dids.over(transactor, ledger, clock, outbox),
+                DidFees.over(transactor, ledger, clock, outbox, DidFeePolicy.defaults()),
+                DidReports.over(transactor));
     }
 }

@@ -10,6 +10,7 @@ import com.google.inject.Key;
 import io.a2b.core.account.AccountModule;
 import io.a2b.core.caller.CallerModule;
 import io.a2b.core.cdr.CallDetailRecordModule;
+import io.a2b.core.did.DidModule;
 import io.a2b.core.directory.DirectoryModule;
 import io.a2b.core.event.EventModule;
 import io.a2b.core.exchange.ExchangeModule;
@@ -52,6 +53,7 @@ public final class CoreModule extends AbstractModule {
         install(new CallDetailRecordModule());
         install(new CallerModule());
         install(new FriendModule());
+        install(new DidModule());
         install(new ExchangeModule());
         install(new JobModule());
     }

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param trunk the name of the trunk; empty for leg 0
  * @param hangupCause Q.850, 0 when unknown
  * @param note for a refused or unknown leg, why; else empty
+ * @param did the number of ours that the call came in on, if it did
  */
 public record CallDetailRecord(
         CallId call,
@@ -30,7 +31,8 @@ public record CallDetailRecord(
         int hangupCause,
         LegTimes times,
         LegBill bill,
-        String note) {
+        String note,
+        Optional<PhoneNumber> did) {
     /** The most characters of {@link #callerNumber}. */
     public static final int CALLER_NUMBER_MAX = 64;
 
@@ -55,11 +57,60 @@ public record CallDetailRecord(
         requireNonNull(times, "times");
         requireNonNull(bill, "bill");
         requireNonNull(note, "note");
+        requireNonNull(did, "did");
         requireAtMost(CALLER_NUMBER_MAX, callerNumber, "callerNumber");
         requireAtMost(DESTINATION_MAX, destination, "destination");
         requireAtMost(TRUNK_MAX, trunk, "trunk");
         requireAtMost(NOTE_MAX, note, "note");
         if (hangupCause < 0) throw new IllegalArgumentException("hangupCause: " + hangupCause);
+    }
+
+    /** A leg of a call that did not come in on a number of ours. */
+    public CallDetailRecord(
+            CallId call,
+            int leg,
+            AccountId account,
+            String callerNumber,
+            PhoneNumber called,
+            String destination,
+            String trunk,
+            Disposition disposition,
+            int hangupCause,
+            LegTimes times,
+            LegBill bill,
+            String note) {
+        this(
+                call,
+                leg,
+                account,
+                callerNumber,
+                called,
+                destination,
+                trunk,
+                disposition,
+                hangupCause,
+                times,
+                bill,
+                note,
+                Optional.empty());
+    }
+
+    /** The same leg, of a call that came in on {@code number}. */
+    public CallDetailRecord withDid(PhoneNumber number) {
+        return new CallDetailRecord(
+                call,
+                leg,
+                account,
+                callerNumber,
+                called,
+                destination,
+                trunk,
+                disposition,
+                hangupCause,
+                times,
+                bill,
+                note,
+                Optional.of(number));
     }
 
     private static void requireAtMost(int max, String text, String name) {

@@ -12,7 +12,7 @@ interface CallDetailRecordMapper {
             call_id, leg, account_id, caller_number, called_number, destination, trunk,
             disposition, hangup_cause, started_at, answered_at, ended_at, ring_seconds,
             talk_seconds, billed_seconds, charge_micros, currency,
-            cost_micros, cost_currency, note""";
+            cost_micros, cost_currency, note, did""";
 
     String INSERT = "INSERT INTO a2b_call_detail_record (" + COLUMNS + """
             )
@@ -20,7 +20,7 @@ interface CallDetailRecordMapper {
                    #{destination}, #{trunk}, #{disposition}, #{hangupCause}, #{startedAt},
                    #{answeredAt}, #{endedAt}, #{ringSeconds}, #{talkSeconds}, #{billedSeconds},
                    #{chargeMicros}, #{currency}, #{costMicros,jdbcType=BIGINT},
-                   #{costCurrency,jdbcType=VARCHAR}, #{note})
+                   #{costCurrency,jdbcType=VARCHAR}, #{note}, #{did,jdbcType=VARCHAR})
             """;
 
     /** Where the database can, a row that is there is kept; else a duplicate key repeats us. */

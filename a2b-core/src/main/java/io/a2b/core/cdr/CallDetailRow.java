@@ -30,7 +30,8 @@ record CallDetailRow(
         String currency,
         Long costMicros,
         String costCurrency,
-        String note) {
+        String note,
+        String did) {
     static CallDetailRow of(CallDetailRecord leg) {
         return new CallDetailRow(
                 leg.call().value(),
@@ -52,7 +53,8 @@ record CallDetailRow(
                 leg.bill().charge().currency().getCurrencyCode(),
                 leg.bill().cost().map(Money::micros).orElse(null),
                 leg.bill().cost().map(cost -> cost.currency().getCurrencyCode()).orElse(null),
-                leg.note());
+                leg.note(),
+                leg.did().map(PhoneNumber::digits).orElse(null));
     }
 
     CallDetailRecord toRecord() {
@@ -71,7 +73,8 @@ record CallDetailRow(
                         ? LegTimes.unanswered(startedAt, endedAt)
                         : LegTimes.answered(startedAt, answeredAt, endedAt),
                 new LegBill(talkSeconds, billedSeconds, charge, cost()),
-                note);
+                note,
+                Optional.ofNullable(did).map(PhoneNumber::new));
     }
 
     private Optional<Money> cost() {

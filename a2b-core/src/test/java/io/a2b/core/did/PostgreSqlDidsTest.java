@@ -1,0 +1,10 @@
+package io.a2b.core.did;
+
+import io.a2b.core.testing.TestDatabase;
+
+class PostgreSqlDidsTest extends SqlDidsContract {
+    @Override
+    TestDatabase engine() {
+        return TestDatabase.POSTGRESQL;
+    }
+}
