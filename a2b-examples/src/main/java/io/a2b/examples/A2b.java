@@ -33,7 +33,8 @@ import java.io.PrintWriter;
             VoucherCommand.class,
             CurrencyCommand.class,
             CallerCommand.class,
-            FriendCommand.class
+            FriendCommand.class,
+            DidCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -5,6 +5,10 @@ import io.a2b.core.account.Accounts;
 import io.a2b.core.caller.CallRules;
 import io.a2b.core.caller.Callers;
 import io.a2b.core.cdr.CallDetailRecords;
+import io.a2b.core.did.DidFeePolicy;
+import io.a2b.core.did.DidFees;
+import io.a2b.core.did.DidReports;
+import io.a2b.core.did.Dids;
 import io.a2b.core.directory.AccountDirectory;
 import io.a2b.core.event.Outbox;
 import io.a2b.core.exchange.Exchange;
@@ -197,6 +201,19 @@ final class Billing {
     /** Vouchers for work that needs none of their codes. */
     Vouchers batches() {
         return vouchers(VoucherKeys.of("none", new byte[VoucherKeys.KEY_BYTES_MIN]));
+    }
+
+    Dids dids() {
+        return Dids.over(parts.transactor(), parts.ledger(), clock, Outbox.none());
+    }
+
+    DidFees didFees() {
+        return DidFees.over(
+                parts.transactor(), parts.ledger(), clock, Outbox.none(), DidFeePolicy.defaults());
+    }
+
+    DidReports didReports() {
+        return DidReports.over(parts.transactor());
     }
 
     DeckVersions decks() {
