@@ -48,6 +48,12 @@ final class SqlAccounts implements Accounts {
         });
     }
 
+    @Override
+    public List<AccountId> openAll(List<NewAccount> accounts) {
+        return transactor.inTransaction(transaction ->
+                new BulkOpening(transaction, outbox).open(accounts, clock.instant()));
+    }
+
     private static Event event(Account opened) {
         return Event.of(
                 EventKind.ACCOUNT_OPENED,

@@ -343,4 +343,28 @@ public abstract class AccountsContract {
             executor.shutdownNow();
         }
     }
+
+    @Test
+    void opensManyAtOnceOrNone() {
+        Accounts accounts = accounts(ManualClock.at(NOW));
+        List<NewAccount> some = List.of(someone(), someone(), someone());
+        List<AccountId> opened = accounts.openAll(some);
+        assertEquals(3, opened.size());
+        for (int n = 0; n < 3; n++) {
+            Account found = accounts.find(opened.get(n)).orElseThrow();
+            assertEquals(some.get(n).cardNumber(), found.cardNumber());
+            assertEquals(Optional.of(found), accounts.findByAlias(some.get(n).alias()));
+        }
+        NewAccount fresh = someone();
+        assertEquals(List.of(), accounts.openAll(List.of(fresh, some.get(1))));
+        NewAccount clash = NewAccount.of(
+                someone().cardNumber(), some.get(0).cardNumber().digits(), fresh.terms());
+        assertEquals(List.of(), accounts.openAll(List.of(fresh, clash)));
+        assertEquals(List.of(), accounts.openAll(List.of(fresh, fresh)));
+        assertEquals(1, accounts.openAll(List.of(fresh)).size());
+        assertThrows(IllegalArgumentException.class, () -> accounts.openAll(List.of()));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> accounts.openAll(List.of(someone().withSecret("open sesame"))));
+    }
 }

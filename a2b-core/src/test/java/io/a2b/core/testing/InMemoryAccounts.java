@@ -79,6 +79,32 @@ public final class InMemoryAccounts implements Accounts {
     }
 
     @Override
+    public synchronized List<AccountId> openAll(List<NewAccount> all) {
+        if (all.isEmpty() || all.size() > 1000) {
+            throw new IllegalArgumentException("accounts: " + all.size());
+        }
+        Set<String> names = new HashSet<>();
+        for (NewAccount one : all) {
+            if (one.secret().isPresent() || !one.callerIds().isEmpty()) {
+                throw new IllegalArgumentException("accounts: " + one.alias());
+            }
+            String digits = one.cardNumber().digits();
+            boolean taken = !names.add(digits)
+                    || !names.add(one.alias())
+                    || findByCardNumber(one.cardNumber()).isPresent()
+                    || findByAlias(one.alias()).isPresent()
+                    || findByAlias(digits).isPresent()
+                    || CardNumber.find(one.alias())
+                            .flatMap(this::findByCardNumber)
+                            .isPresent();
+            if (taken) return List.of();
+        }
+        return all.stream()
+                .map(one -> ((OpenResult.Opened) open(one)).account().id())
+                .toList();
+    }
+
+    @Override
     public synchronized Optional<Account> find(AccountId id) {
         return Optional.ofNullable(accounts.get(id));
     }

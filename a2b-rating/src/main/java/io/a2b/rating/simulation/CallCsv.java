@@ -2,8 +2,8 @@ package io.a2b.rating.simulation;
 
 import io.a2b.core.A2bException;
 import io.a2b.core.ErrorCode;
-import io.a2b.rating.deck.CsvLine;
-import io.a2b.rating.deck.TextLines;
+import io.a2b.core.csv.CsvLine;
+import io.a2b.core.csv.TextLines;
 import io.a2b.rating.pricing.Pricing;
 
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.a2b.rating.deck;
+package io.a2b.core.csv;
 
 import java.util.ArrayList;
 import java.util.List;
