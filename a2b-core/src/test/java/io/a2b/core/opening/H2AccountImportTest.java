@@ -1,0 +1,10 @@
+package io.a2b.core.opening;
+
+import io.a2b.core.testing.TestDatabase;
+
+class H2AccountImportTest extends AccountImportContract {
+    @Override
+    TestDatabase engine() {
+        return TestDatabase.H2_MEMORY;
+    }
+}
