@@ -82,8 +82,8 @@ final class AccountBatchCommand extends BillingCommand {
             ObjectNode json = Json.object().put("batch", name).put("accounts", opened);
             Json.print(json.put("file", file.toString()), out);
         } else {
-            out.println("a2b: " + opened + " accounts in batch " + name + "; card numbers in "
-                    + file);
+            out.println(
+                    "a2b: " + opened + " accounts in batch " + name + "; card numbers in " + file);
         }
         return ExitCode.DONE;
     }
@@ -129,8 +129,7 @@ final class AccountBatchCommand extends BillingCommand {
                 }
                 append(lines.toString(), first == 1);
             } catch (IOException failure) {
-                throw new A2bException(
-                        ErrorCode.FILE_UNREADABLE, "cannot write " + file, failure);
+                throw new A2bException(ErrorCode.FILE_UNREADABLE, "cannot write " + file, failure);
             }
         };
     }

@@ -29,6 +29,8 @@ import java.util.stream.Collectors;
         mixinStandardHelpOptions = true,
         subcommands = {
             AccountCommand.Create.class,
+            AccountBatchCommand.class,
+            AccountImportCommand.class,
             AccountCommand.Show.class,
             AccountListCommand.class,
             AccountStatusCommand.Suspend.class,

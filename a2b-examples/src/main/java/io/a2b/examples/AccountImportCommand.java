@@ -75,8 +75,10 @@ final class AccountImportCommand extends BillingCommand {
         try (InputFile csv = InputFile.open(file);
                 ProgressBar bar = output.progress(err(), "lines", csv)) {
             if (dryRun) {
-                return imports.preview(csv, options, (line, column, reason) -> rejects.add(
-                        new Reject(line, column, reason)));
+                return imports.preview(
+                        csv,
+                        options,
+                        (line, column, reason) -> rejects.add(new Reject(line, column, reason)));
             }
             return imports.run(
                     csv,
@@ -101,8 +103,9 @@ final class AccountImportCommand extends BillingCommand {
         if (rejects.size() > REJECTS_TOLD) {
             err().println("a2b: and " + (rejects.size() - REJECTS_TOLD) + " more");
         }
-        out.println("a2b: " + report.opened() + (dryRun ? " accounts can be opened, " : " accounts "
-                + "opened, ") + report.present() + " there already, " + report.rejected()
+        out.println("a2b: " + report.opened()
+                + (dryRun ? " accounts can be opened, " : " accounts " + "opened, ")
+                + report.present() + " there already, " + report.rejected()
                 + " lines rejected");
     }
 }

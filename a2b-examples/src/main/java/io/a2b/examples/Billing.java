@@ -23,6 +23,8 @@ import io.a2b.core.leader.LeaderLock;
 import io.a2b.core.ledger.Ledger;
 import io.a2b.core.ledger.LedgerReports;
 import io.a2b.core.ledger.LedgerSeals;
+import io.a2b.core.opening.AccountImport;
+import io.a2b.core.opening.Openings;
 import io.a2b.core.persistence.SchemaMigrator;
 import io.a2b.core.persistence.Transactor;
 import io.a2b.core.spi.Job;
@@ -117,6 +119,15 @@ final class Billing {
 
     SchemaMigrator migrator() {
         return migrator;
+    }
+
+    Openings openings() {
+        return Openings.over(parts.transactor(), accounts(), ledger());
+    }
+
+    AccountImport accountImport() {
+        AccountDirectory directory = AccountDirectory.over(parts.transactor(), clock);
+        return AccountImport.over(parts.transactor(), accounts(), directory, ledger());
     }
 
     Clock clock() {

@@ -86,7 +86,8 @@ abstract class AccountImportContract {
     @Test
     void importsAListOfA2Billing() {
         String list = """
-                \uFEFFusername;useralias;uipass;credit;lastname;firstname;activated;status;typepaid;creditlimit;inuse
+                \uFEFFusername;useralias;uipass;credit;lastname;firstname;activated;status;\
+                typepaid;creditlimit;inuse
                 # an old comment
                 1000000001;ann;open sesame;12.34567;"Doe; Ann";Ann;t;1;0;0;0
                 1000000002;1000000002;;-5;Roe;Rob;t;6;1;50;0
