@@ -68,7 +68,7 @@ public final class LedgerLoad {
                 contestants.put(kind, new Contestant(database, kind, first, accounts));
             }
             for (Contestant contestant : contestants.values()) {
-                contestant.run(1);
+                contestant.run(seconds); // for the compiler
             }
             LoadRows.analyze(database.dataSource());
             for (int round = 0; round < rounds; round++) {
