@@ -123,7 +123,8 @@ public final class LedgerHistory {
 
     /** Medians, in the order of the columns. */
     private long[] measure() {
-        long last = ledger.entries(busy, Math.max(0, lastSequence() - 1), 1).get(0).sequence();
+        long last =
+                ledger.entries(busy, Math.max(0, lastSequence() - 1), 1).get(0).sequence();
         long[][] nanos = new long[5][REPEATS];
         for (int round = 0; round < 2; round++) { // the first warms up
             for (int i = 0; i < REPEATS; i++) {
