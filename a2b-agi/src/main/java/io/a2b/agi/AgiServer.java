@@ -13,6 +13,7 @@ import io.a2b.agi.spi.ChannelCutter;
 import io.a2b.core.A2bException;
 import io.a2b.core.ErrorCode;
 import io.a2b.core.account.AccountId;
+import io.a2b.core.account.Accounts;
 import io.a2b.core.cdr.CallId;
 import io.a2b.rating.spi.CallWitness;
 
@@ -92,6 +93,23 @@ public final class AgiServer {
         Set<CallId> left = new HashSet<>();
         for (LiveCalls.LiveCall call : live.cut(requireNonNull(account, "account"))) {
             (cutter.hangUp(call.channel()) ? hungUp : left).add(call.call());
+        }
+        return new CutReport(hungUp, left);
+    }
+
+    /**
+     * Ends the calls of all accounts that are suspended with their calls cut, as far as this server
+     * carries them. To be called every few seconds on each node: it asks once for each account that
+     * has calls here. Safe to repeat.
+     */
+    public CutReport cutSuspended(Accounts accounts) {
+        Set<CallId> hungUp = new HashSet<>();
+        Set<CallId> left = new HashSet<>();
+        for (AccountId account : live.accounts()) {
+            if (!accounts.callsAreCut(account)) continue;
+            CutReport report = cutCalls(account);
+            hungUp.addAll(report.hungUp());
+            left.addAll(report.left());
         }
         return new CutReport(hungUp, left);
     }

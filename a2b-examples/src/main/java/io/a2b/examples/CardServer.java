@@ -91,6 +91,7 @@ final class CardServer {
                 .config(config)
                 .clock(clock)
                 .listener(tally)
+                .cutter(cutter)
                 .build();
         ChargingRecovery recovery = billing.recovery(server.witness(witness));
         recover(recovery, "recovery at start", true);
@@ -104,6 +105,7 @@ final class CardServer {
                     "recovery",
                     () -> recover(recovery, "recovery", false));
             every(rounds, intervals.heartbeatEvery(), "heartbeat", () -> heartbeat(server));
+            every(rounds, CUTS_EVERY, "cuts", () -> server.cutSuspended(billing.accounts()));
             every(rounds, intervals.statusEvery(), "status", this::status);
             every(rounds, JOBS_EVERY, "jobs", this::jobs);
             awaitStop();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.a2b.agi.AgiConfig;
 import io.a2b.core.CoreConfig;
+import io.a2b.core.ledger.GroupCommit;
 import io.a2b.core.persistence.DatabaseConfig;
 import io.a2b.rating.RatingConfig;
 
@@ -128,6 +129,7 @@ class ReadmeTest {
 
     private static String text(Object value) {
         if (value.equals(Optional.empty())) return "none";
+        if (value.equals(GroupCommit.off())) return "off";
         if (!(value instanceof Duration duration)) return String.valueOf(value);
         long seconds = duration.toSeconds();
         return seconds % 60 == 0 ? seconds / 60 + " min" : Long.toString(seconds);

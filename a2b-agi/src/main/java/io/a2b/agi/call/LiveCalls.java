@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The calls this server is carrying, from their authorisation to their end. Thread-safe. */
@@ -75,6 +76,11 @@ public final class LiveCalls {
     public boolean isCut(CallId call) {
         LiveCall live = calls.get(call);
         return live != null && live.cut();
+    }
+
+    /** Who has calls under way, in no order. */
+    public Set<AccountId> accounts() {
+        return calls.values().stream().map(LiveCall::account).collect(Collectors.toSet());
     }
 
     /** As of now, in no order. */

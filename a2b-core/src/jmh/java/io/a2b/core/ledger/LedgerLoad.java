@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -86,6 +87,7 @@ public final class LedgerLoad {
                     books.balance() ? "yes" : books.contradictions());
             contestants.values().forEach(Contestant::close);
         }
+        System.exit(0); // the watchers of a MariaDB would keep the JVM alive
     }
 
     static FreshDatabase open(String name) {
@@ -222,7 +224,7 @@ public final class LedgerLoad {
                         })
                         .start();
             }
-            done.await(seconds, java.util.concurrent.TimeUnit.SECONDS);
+            done.await(seconds, TimeUnit.SECONDS);
             stop.set(true);
             done.await();
             long took = System.nanoTime() - start;

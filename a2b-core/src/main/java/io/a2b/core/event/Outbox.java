@@ -3,6 +3,7 @@ package io.a2b.core.event;
 import io.a2b.core.persistence.Transaction;
 
 import java.time.Clock;
+import java.util.List;
 
 /**
  * Keeps what happened until it was delivered. Thread-safe.
@@ -17,6 +18,11 @@ public interface Outbox {
     /** Whether anything is kept; who asks need not find out facts for nobody. */
     default boolean keeps() {
         return true;
+    }
+
+    /** Adds {@code events} in their order, as {@link #add}; many at once cost less. */
+    default void addAll(Transaction transaction, List<Event> events) {
+        events.forEach(event -> add(transaction, event));
     }
 
     /** An outbox for hosts that nobody listens to: it keeps nothing. */

@@ -36,7 +36,7 @@ final class Group {
     Outcome run(Transaction transaction) {
         events.clear(); // of an attempt that was rolled back
         Outcome outcome = transaction.onConnection(connection -> run(new GroupSql(connection)));
-        events.forEach(event -> outbox.add(transaction, event));
+        if (!events.isEmpty()) outbox.addAll(transaction, List.copyOf(events));
         return outcome;
     }
 

@@ -187,7 +187,21 @@ interface LedgerMapper {
     @Select(ENTRY + " where id = #{id}")
     Optional<EntryRow> findEntry(@Param("id") String id);
 
-    /** Two short walks along two indexes; one "or" would read the whole history. */
+    /**
+     * Two short walks along two indexes; one "or" would read the whole history. PostgreSQL compares
+     * rows, which leaves it no other index: else it may walk along the sequence alone and pass over
+     * what belongs to others, all history long where one side has nothing.
+     */
+    @Select(
+            value = "select * from ((" + ENTRY
+                    + " where (from_account, sequence) > (#{account}, #{after})"
+                    + " and from_account <= #{account}"
+                    + " order by from_account, sequence limit #{limit}) union all (" + ENTRY
+                    + " where (to_account, sequence) > (#{account}, #{after})"
+                    + " and to_account <= #{account}"
+                    + " order by to_account, sequence limit #{limit})) e"
+                    + " order by sequence limit #{limit}",
+            databaseId = "postgresql")
     @Select("select * from ((" + ENTRY
             + " where from_account = #{account} and sequence > #{after}"
             + " order by sequence limit #{limit}) union all (" + ENTRY
