@@ -12,6 +12,8 @@ import io.a2b.agi.spi.CallListener;
 import io.a2b.agi.spi.ChannelCutter;
 import io.a2b.agi.testing.TestHouse;
 import io.a2b.core.account.AccountId;
+import io.a2b.core.account.AccountStatus;
+import io.a2b.core.account.StatusNote;
 import io.a2b.core.cdr.CallId;
 import io.a2b.core.number.PhoneNumber;
 import io.a2b.rating.charging.Authorization;
@@ -143,5 +145,35 @@ class CutCallsTest {
     void thereIsNothingToCutWhereNobodyCalls() {
         served(new CallListener() {}, this::hangUp);
         assertEquals(new CutReport(Set.of(), Set.of()), server.cutCalls(account));
+    }
+
+    /** Suspends the account in mid call, and lets the server look after its calls. */
+    private CallListener onAnswerSuspended(StatusNote note) {
+        return new CallListener() {
+            @Override
+            public void answered(CallId call) {
+                house.accounts.changeStatus(
+                        account, AccountStatus.SUSPENDED_FOR_UNDERPAYMENT, note);
+                reports.add(server.cutSuspended(house.accounts));
+            }
+        };
+    }
+
+    @Test
+    void theCallsOfASuspendedAccountEndWhenThatWasSaid() {
+        StatusNote cut = StatusNote.by("olga", "unpaid").cuttingCalls();
+        Rehearsal rehearsal = served(onAnswerSuspended(cut), this::hangUp);
+        rehearsal.play(CALLER.hangsUpTalking(Duration.ofSeconds(7)));
+        assertEquals(1, reports.get(0).hungUp().size());
+        assertEquals(State.CHARGED, house.charging.onlyCall().state());
+    }
+
+    @Test
+    void theCallsOfASuspendedAccountGoOnOtherwise() {
+        StatusNote note = StatusNote.by("olga", "unpaid");
+        Rehearsal rehearsal = served(onAnswerSuspended(note), this::hangUp);
+        rehearsal.play(CALLER.hangsUpTalking(Duration.ofSeconds(7)));
+        assertEquals(List.of(new CutReport(Set.of(), Set.of())), reports);
+        assertEquals(List.of(), channels);
     }
 }

@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import io.a2b.agi.AgiConfig;
 import io.a2b.agi.AgiServer;
 import io.a2b.agi.flow.ShippedFlows;
+import io.a2b.agi.spi.ChannelCutter;
 import io.a2b.core.A2bException;
 import io.a2b.core.ErrorCode;
 import io.a2b.core.cdr.CallId;
@@ -37,6 +38,7 @@ import javax.sql.DataSource;
 final class CardServer {
     private static final Duration BACKOFF_MAX = Duration.ofSeconds(30);
     private static final Duration JOBS_EVERY = Duration.ofMinutes(1);
+    private static final Duration CUTS_EVERY = Duration.ofSeconds(2);
     private static final Duration LAST_REPORTS = Duration.ofSeconds(5);
 
     private final Billing billing;
@@ -45,6 +47,7 @@ final class CardServer {
     private final Intervals intervals;
     private final Console console;
     private final CallWitness witness;
+    private final ChannelCutter cutter;
     private final CallTally tally = new CallTally();
     private final Clock clock = Clock.systemUTC();
     private final CountDownLatch stop = new CountDownLatch(1);
@@ -56,13 +59,15 @@ final class CardServer {
             AgiConfig config,
             Intervals intervals,
             Console console,
-            CallWitness witness) {
+            CallWitness witness,
+            ChannelCutter cutter) {
         this.billing = billing;
         this.dataSource = dataSource;
         this.config = config;
         this.intervals = intervals;
         this.console = console;
         this.witness = witness;
+        this.cutter = cutter;
     }
 
     /** How often things are done, and how long the end may take. */

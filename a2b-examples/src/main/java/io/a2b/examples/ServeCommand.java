@@ -5,7 +5,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.a2b.agi.AgiConfig;
 import io.a2b.agi.Dialplan;
 import io.a2b.agi.ami.AmiConfig;
+import io.a2b.agi.ami.AmiCutter;
 import io.a2b.agi.ami.AmiWitness;
+import io.a2b.agi.spi.ChannelCutter;
 import io.a2b.rating.RatingConfig;
 import io.a2b.rating.routing.Trunk;
 import io.a2b.rating.spi.CallWitness;
@@ -201,7 +203,8 @@ final class ServeCommand implements Callable<Integer> {
                     agi,
                     intervals,
                     console,
-                    witness());
+                    witness(),
+                    ami.<ChannelCutter>map(AmiCutter::new).orElseGet(ChannelCutter::none));
             Signals.onStop(server::stop);
             return server.run(new DeckCommand.Target(deckName, currency), deck);
         }

@@ -12,6 +12,7 @@ import io.a2b.agi.rehearsal.Caller;
 import io.a2b.agi.rehearsal.Carrier;
 import io.a2b.agi.rehearsal.Rehearsal;
 import io.a2b.agi.rehearsal.SimulatedClock;
+import io.a2b.agi.spi.ChannelCutter;
 import io.a2b.core.account.AccountTerms;
 import io.a2b.core.account.CardNumber;
 import io.a2b.core.account.NewAccount;
@@ -120,7 +121,8 @@ class CardServerTest {
                 AgiConfig.defaults().withAddress("127.0.0.1", 0),
                 new CardServer.Intervals(often, often, often, Duration.ofSeconds(10)),
                 new Console(out, out, false),
-                CallWitness.knowingNothing());
+                CallWitness.knowingNothing(),
+                ChannelCutter.none());
     }
 
     /** What was printed, line by line, for whoever waits for a line. */
