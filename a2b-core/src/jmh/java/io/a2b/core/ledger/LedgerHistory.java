@@ -56,8 +56,9 @@ public final class LedgerHistory {
         try (FreshDatabase database = engine.open()) {
             LedgerHistory history = new LedgerHistory(database);
             System.out.printf(
-                    "%n| %s, entries | first 100 entries | last 100 entries | statement | balance | hold placed"
-                            + " | hold posted | filled in s |%n|---|---:|---:|---:|---:|---:|---:|---:|%n",
+                    "%n| %s, entries | first 100 entries | last 100 entries | statement"
+                            + " | balance | hold placed | hold posted | filled in s |%n"
+                            + "|---|---:|---:|---:|---:|---:|---:|---:|%n",
                     engine);
             long[] smallest = null;
             for (int i = 1; i < args.length; i++) {
