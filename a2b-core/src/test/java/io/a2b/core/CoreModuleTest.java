@@ -125,7 +125,12 @@ class CoreModuleTest {
             Injector a2b = strictly(host(database.dataSource()));
             Jobs jobs = a2b.getInstance(Jobs.class);
             assertEquals(
-                    List.of("account-expiry", "auto-refill", "balance-notices", "hold-expiry"),
+                    List.of(
+                            "account-expiry",
+                            "auto-refill",
+                            "balance-notices",
+                            "did-fees",
+                            "hold-expiry"),
                     jobs.names());
             assertEquals(4, jobs.runDue().size());
             assertTrue(jobs.runs(10).stream().allMatch(run -> run.state() == JobRun.State.DONE));

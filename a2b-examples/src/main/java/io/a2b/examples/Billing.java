@@ -5,6 +5,7 @@ import io.a2b.core.account.Accounts;
 import io.a2b.core.caller.CallRules;
 import io.a2b.core.caller.Callers;
 import io.a2b.core.cdr.CallDetailRecords;
+import io.a2b.core.did.DidFeeJob;
 import io.a2b.core.did.DidFeePolicy;
 import io.a2b.core.did.DidFees;
 import io.a2b.core.did.DidReports;
@@ -175,6 +176,7 @@ final class Billing {
                         transactor, ledger(), clock, List.of(Charging.holdOwner(transactor))),
                 AccountExpiry.over(transactor, accounts(), clock),
                 autoRefill(),
+                DidFeeJob.over(didFees()),
                 BalanceNotices.over(
                         transactor,
                         accounts(),

@@ -10,6 +10,7 @@ import io.a2b.core.ForA2b;
 import io.a2b.core.event.Outbox;
 import io.a2b.core.ledger.Ledger;
 import io.a2b.core.persistence.Transactor;
+import io.a2b.core.spi.CoreBinder;
 
 import java.time.Clock;
 
@@ -23,6 +24,7 @@ public final class DidModule extends AbstractModule {
         newOptionalBinder(binder(), DidFeePolicy.class)
                 .setDefault()
                 .toInstance(DidFeePolicy.defaults());
+        CoreBinder.coreBinder(binder()).addJob().to(DidFeeJob.class);
     }
 
     @Provides
@@ -40,6 +42,12 @@ public final class DidModule extends AbstractModule {
             Outbox outbox,
             DidFeePolicy policy) {
         return DidFees.over(transactor, ledger, clock, outbox, policy);
+    }
+
+    @Provides
+    @Singleton
+    DidFeeJob didFeeJob(DidFees fees) {
+        return DidFeeJob.over(fees);
     }
 
     @Provides

@@ -25,20 +25,18 @@ interface DirectoryMapper {
     Optional<String> lockAccount(@Param("id") long id);
 
     @Select("""
-            SELECT p.account_id, a.currency, p.group_name, p.tag, p.first_name, p.last_name,
+            SELECT p.account_id, p.group_name, p.tag, p.first_name, p.last_name,
                    p.company, p.address, p.city, p.region, p.postal_code, p.country, p.email,
-                   p.phone, p.fax, p.notify_below_micros, p.refill_to_micros
-              FROM a2b_account_profile p JOIN a2b_account a ON a.id = p.account_id
-             WHERE p.account_id = #{id}""")
+                   p.phone, p.fax
+              FROM a2b_account_profile p WHERE p.account_id = #{id}""")
     Optional<ProfileRow> findProfile(@Param("id") long id);
 
     @Insert("""
             INSERT INTO a2b_account_profile (account_id, group_name, tag, first_name, last_name,
-                   company, address, city, region, postal_code, country, email, phone, fax,
-                   notify_below_micros, refill_to_micros)
+                   company, address, city, region, postal_code, country, email, phone, fax)
             VALUES (#{accountId}, #{groupName}, #{tag}, #{firstName}, #{lastName}, #{company},
                    #{address}, #{city}, #{region}, #{postalCode}, #{country}, #{email}, #{phone},
-                   #{fax}, #{notifyBelowMicros}, #{refillToMicros})""")
+                   #{fax})""")
     void insertProfile(ProfileRow row);
 
     @Update("""
@@ -46,9 +44,7 @@ interface DirectoryMapper {
                SET group_name = #{groupName}, tag = #{tag}, first_name = #{firstName},
                    last_name = #{lastName}, company = #{company}, address = #{address},
                    city = #{city}, region = #{region}, postal_code = #{postalCode},
-                   country = #{country}, email = #{email}, phone = #{phone}, fax = #{fax},
-                   notify_below_micros = #{notifyBelowMicros},
-                   refill_to_micros = #{refillToMicros}
+                   country = #{country}, email = #{email}, phone = #{phone}, fax = #{fax}
              WHERE account_id = #{accountId}""")
     int updateProfile(ProfileRow row);
 

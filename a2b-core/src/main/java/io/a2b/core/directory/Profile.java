@@ -2,31 +2,23 @@ package io.a2b.core.directory;
 
 import static java.util.Objects.requireNonNull;
 
-import io.a2b.core.money.Money;
-
 import java.util.Objects;
-import java.util.Optional;
 
 /**
- * What is known of an account besides its terms: whom it belongs to, what it is filed under, and
- * when to speak up or refill. Immutable; start from {@link #none} and change what differs.
+ * What is known of an account besides its terms: whom it belongs to, and what it is filed under.
+ * Immutable; start from {@link #none} and change what differs.
  */
 public final class Profile {
-    private static final Profile NONE =
-            new Profile(AccountGroup.DEFAULT, "", Contact.none(), null, null);
+    private static final Profile NONE = new Profile(AccountGroup.DEFAULT, "", Contact.none());
 
     private final String group;
     private final String tag;
     private final Contact contact;
-    private final Money notifyBelow; // null: never
-    private final Money refillTo; // null: not refilled
 
-    private Profile(String group, String tag, Contact contact, Money notifyBelow, Money refillTo) {
+    private Profile(String group, String tag, Contact contact) {
         this.group = group;
         this.tag = tag;
         this.contact = requireNonNull(contact, "contact");
-        this.notifyBelow = notifyBelow;
-        this.refillTo = refillTo;
     }
 
     /** In the default group, without tag and details. */
@@ -36,7 +28,7 @@ public final class Profile {
 
     /** @param newGroup the name of a group that is there */
     public Profile withGroup(String newGroup) {
-        return new Profile(AccountGroup.requireName(newGroup), tag, contact, notifyBelow, refillTo);
+        return new Profile(AccountGroup.requireName(newGroup), tag, contact);
     }
 
     /** @param newTag a label to find accounts by, such as that of their batch; at most 64 */
@@ -44,30 +36,11 @@ public final class Profile {
         if (newTag.length() > 64 || newTag.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException("tag: not at most 64 printable characters");
         }
-        return new Profile(group, newTag, contact, notifyBelow, refillTo);
+        return new Profile(group, newTag, contact);
     }
 
     public Profile withContact(Contact newContact) {
-        return new Profile(group, tag, newContact, notifyBelow, refillTo);
-    }
-
-    /** @param threshold the owner is told when less is available; in the account's currency */
-    public Profile withNotifyBelow(Money threshold) {
-        return new Profile(group, tag, contact, requireNonNull(threshold, "threshold"), refillTo);
-    }
-
-    public Profile withoutNotification() {
-        return new Profile(group, tag, contact, null, refillTo);
-    }
-
-    /** @param target the account is refilled up to this; above zero, in the account's currency */
-    public Profile withRefillTo(Money target) {
-        if (target.micros() <= 0) throw new IllegalArgumentException("target: " + target);
-        return new Profile(group, tag, contact, notifyBelow, target);
-    }
-
-    public Profile withoutRefill() {
-        return new Profile(group, tag, contact, notifyBelow, null);
+        return new Profile(group, tag, newContact);
     }
 
     public String group() {
@@ -82,27 +55,17 @@ public final class Profile {
         return contact;
     }
 
-    public Optional<Money> notifyBelow() {
-        return Optional.ofNullable(notifyBelow);
-    }
-
-    public Optional<Money> refillTo() {
-        return Optional.ofNullable(refillTo);
-    }
-
     @Override
     public boolean equals(Object other) {
         return other instanceof Profile profile
                 && group.equals(profile.group)
                 && tag.equals(profile.tag)
-                && contact.equals(profile.contact)
-                && Objects.equals(notifyBelow, profile.notifyBelow)
-                && Objects.equals(refillTo, profile.refillTo);
+                && contact.equals(profile.contact);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(group, tag, contact, notifyBelow, refillTo);
+        return Objects.hash(group, tag, contact);
     }
 
     @Override

@@ -1,14 +1,8 @@
 package io.a2b.core.directory;
 
-import io.a2b.core.money.Money;
-
-import java.util.Currency;
-import java.util.Optional;
-
-/** A row of {@code a2b_account_profile} with the currency of its account. {@code null}: not set. */
+/** A row of {@code a2b_account_profile}. */
 record ProfileRow(
         long accountId,
-        String currency,
         String groupName,
         String tag,
         String firstName,
@@ -21,15 +15,12 @@ record ProfileRow(
         String country,
         String email,
         String phone,
-        String fax,
-        Long notifyBelowMicros,
-        Long refillToMicros) {
+        String fax) {
 
-    static ProfileRow of(long accountId, String currency, Profile profile) {
+    static ProfileRow of(long accountId, Profile profile) {
         Contact contact = profile.contact();
         return new ProfileRow(
                 accountId,
-                currency,
                 profile.group(),
                 profile.tag(),
                 contact.firstName(),
@@ -42,25 +33,11 @@ record ProfileRow(
                 contact.country(),
                 contact.email(),
                 contact.phone(),
-                contact.fax(),
-                micros("notifyBelow", profile.notifyBelow(), currency),
-                micros("refillTo", profile.refillTo(), currency));
-    }
-
-    private static Long micros(String name, Optional<Money> amount, String currency) {
-        return amount.map(money -> {
-                    if (!money.currency().getCurrencyCode().equals(currency)) {
-                        throw new IllegalArgumentException(
-                                name + ": " + money + " on an account in " + currency);
-                    }
-                    return money.micros();
-                })
-                .orElse(null);
+                contact.fax());
     }
 
     Profile toProfile() {
-        Currency unit = Currency.getInstance(currency);
-        Profile profile = Profile.none()
+        return Profile.none()
                 .withGroup(groupName)
                 .withTag(tag)
                 .withContact(new Contact(
@@ -75,11 +52,5 @@ record ProfileRow(
                         email,
                         phone,
                         fax));
-        if (notifyBelowMicros != null) {
-            profile = profile.withNotifyBelow(new Money(unit, notifyBelowMicros));
-        }
-        return refillToMicros == null
-                ? profile
-                : profile.withRefillTo(new Money(unit, refillToMicros));
     }
 }

@@ -58,11 +58,11 @@ final class SqlAccountDirectory implements AccountDirectory {
     @Override
     public void changeProfile(AccountId id, Profile profile) {
         in(directory -> {
-            String currency = lock(directory, id);
+            lock(directory, id);
             if (directory.lockGroup(profile.group()).isEmpty()) {
                 throw new IllegalArgumentException("group: there is no " + profile.group());
             }
-            return put(directory, ProfileRow.of(id.value(), currency, profile));
+            return put(directory, ProfileRow.of(id.value(), profile));
         });
     }
 
@@ -123,7 +123,7 @@ final class SqlAccountDirectory implements AccountDirectory {
     @Override
     public Serial enterSeries(AccountId id, String series) {
         return in(directory -> {
-            String currency = lock(directory, id);
+            lock(directory, id);
             Optional<Serial> before = serial(directory, id);
             if (before.isPresent() && before.get().series().equals(series)) return before.get();
             if (directory.giveSerial(series) == 0) {
@@ -131,7 +131,7 @@ final class SqlAccountDirectory implements AccountDirectory {
             }
             long number = directory.lastSerial(series);
             if (directory.enterSeries(id.value(), series, number) == 0) {
-                directory.insertProfile(ProfileRow.of(id.value(), currency, Profile.none()));
+                directory.insertProfile(ProfileRow.of(id.value(), Profile.none()));
                 directory.enterSeries(id.value(), series, number);
             }
             return new Serial(series, number);

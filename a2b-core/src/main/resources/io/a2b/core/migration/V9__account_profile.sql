@@ -31,10 +31,7 @@ create table a2b_account_profile (
     email varchar(128) not null,
     phone varchar(32) not null,
     fax varchar(32) not null,
-    notify_below_micros bigint,
-    refill_to_micros bigint,
-    constraint a2b_account_profile_serial unique (series_name, serial),
-    constraint a2b_account_profile_refill check (refill_to_micros > 0)
+    constraint a2b_account_profile_serial unique (series_name, serial)
 ) [[table_options]];
 
 create index a2b_account_profile_group on a2b_account_profile (group_name, account_id);

@@ -14,7 +14,6 @@ import io.a2b.core.account.Accounts;
 import io.a2b.core.account.CardNumber;
 import io.a2b.core.account.NewAccount;
 import io.a2b.core.account.OpenResult.Opened;
-import io.a2b.core.money.Money;
 import io.a2b.core.testing.FreshDatabase;
 import io.a2b.core.testing.ManualClock;
 import io.a2b.core.testing.TestDatabase;
@@ -117,25 +116,19 @@ abstract class AccountDirectoryContract {
                         "PRT",
                         "jose@example.com",
                         "+351 289 000 000",
-                        "+351 289 000 001"))
-                .withNotifyBelow(Money.of("USD", "0.000001"))
-                .withRefillTo(Money.of("USD", "25"));
+                        "+351 289 000 001"));
         directory.changeProfile(id, profile);
         directory.changeProfile(id, profile);
         assertEquals(Optional.of(profile), directory.profile(id));
-        directory.changeProfile(id, profile.withoutNotification().withoutRefill());
-        assertEquals(
-                Optional.of(profile.withoutNotification().withoutRefill()), directory.profile(id));
+        directory.changeProfile(id, profile.withTag(""));
+        assertEquals(Optional.of(profile.withTag("")), directory.profile(id));
     }
 
     @Test
-    void refusesWhatIsNotThereAndForeignMoney() {
+    void refusesWhatIsNotThere() {
         AccountId id = account();
-        Profile euros = Profile.none().withRefillTo(Money.of("EUR", "5"));
         Profile nowhere = Profile.none().withGroup("no-such-group");
-        for (Profile wrong : List.of(euros, nowhere)) {
-            assertThrows(IllegalArgumentException.class, () -> directory.changeProfile(id, wrong));
-        }
+        assertThrows(IllegalArgumentException.class, () -> directory.changeProfile(id, nowhere));
         assertThrows(
                 IllegalArgumentException.class,
                 () -> directory.changeProfile(NOBODY, Profile.none()));

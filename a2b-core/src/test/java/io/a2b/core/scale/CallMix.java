@@ -42,21 +42,25 @@ final class CallMix {
     void call(String id) {
         Random random = new Random(id.hashCode());
         HoldId hold = new HoldId(id);
+        // all is drawn first, so that the id decides alone, whatever the ledger answers
         long held = 1 + random.nextInt(500_000);
+        long[] extensions = new long[random.nextInt(3)];
+        for (int n = 0; n < extensions.length; n++) extensions[n] = 1 + random.nextInt(200_000);
+        boolean answered = random.nextInt(5) > 0;
+        long price = random.nextInt(900_000);
         if (ledger.place(hold, account, usd(held), HOUR) instanceof HoldResult.Refused) {
             refused.incrementAndGet();
             return;
         }
-        for (int step = 1; step <= random.nextInt(3); step++) {
-            long more = 1 + random.nextInt(200_000);
-            ExtendResult result = ledger.extend(hold, step, usd(more), HOUR);
+        for (int n = 0; n < extensions.length; n++) {
+            ExtendResult result = ledger.extend(hold, n + 1, usd(extensions[n]), HOUR);
             if (result instanceof ExtendResult.Refused) break;
         }
-        if (random.nextInt(5) == 0) {
+        if (!answered) {
             ledger.voidHold(hold);
             return;
         }
-        PostResult result = ledger.post(hold, usd(random.nextInt(900_000)), id);
+        PostResult result = ledger.post(hold, usd(price), id);
         if (result instanceof PostResult.Posted posted && !posted.replay()) {
             chargedMicros.addAndGet(posted.charged().micros());
         }

@@ -49,7 +49,11 @@ final class Node {
             Vouchers vouchers = ScaleBooks.vouchers(core);
             CallMix calls = new CallMix(core.ledger(), account);
             AtomicInteger redeemed = new AtomicInteger();
-            ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+            ExecutorService threads = Executors.newFixedThreadPool(THREADS, work -> {
+                Thread thread = new Thread(work);
+                thread.setDaemon(true); // a failure of one ends the program
+                return thread;
+            });
             List<Future<?>> ends = new ArrayList<>();
             for (int n = 0; n < CALLS; n++) {
                 String call = "call-" + n;
@@ -63,8 +67,8 @@ final class Node {
                     }
                 }));
             }
-            for (Future<?> end : ends) end.get();
             threads.shutdown();
+            for (Future<?> end : ends) end.get();
             System.out.println("redeemed " + redeemed + " charged " + calls.chargedMicros());
         }
     }
