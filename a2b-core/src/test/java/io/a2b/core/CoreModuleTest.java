@@ -132,7 +132,7 @@ class CoreModuleTest {
                             "did-fees",
                             "hold-expiry"),
                     jobs.names());
-            assertEquals(4, jobs.runDue().size());
+            assertEquals(5, jobs.runDue().size());
             assertTrue(jobs.runs(10).stream().allMatch(run -> run.state() == JobRun.State.DONE));
         }
     }

@@ -45,7 +45,7 @@ class JobsCommandTest {
     void runsWhatIsDueOnceAndListsWhatItDid() {
         a2b.run(0, "jobs", "run", "--json");
         JsonNode runs = a2b.json().get("runs");
-        assertEquals(4, runs.size());
+        assertEquals(5, runs.size());
         assertEquals("auto-refill", runs.at("/1/job").asText());
         assertEquals("DONE", runs.at("/1/state").asText());
         assertEquals(1, runs.at("/1/report/subjects").asInt());
