@@ -28,13 +28,11 @@ interface EventMapper {
 
     /** In order; of a subject whose event waits for its next attempt, none from there on. */
     @Select(SELECT + """
-             where e.sequence > #{after}
-               and not exists (select 1 from a2b_event w
+             where not exists (select 1 from a2b_event w
                                 where w.subject = e.subject and w.sequence <= e.sequence
                                   and w.attempts > 0 and w.next_attempt_at > #{now})
              order by e.sequence limit #{limit}""")
-    List<EventRow> due(
-            @Param("after") long after, @Param("now") Instant now, @Param("limit") int limit);
+    List<EventRow> due(@Param("now") Instant now, @Param("limit") int limit);
 
     @Select(SELECT + " where e.attempts > 0 and e.sequence > #{after}"
             + " order by e.sequence limit #{limit}")

@@ -57,12 +57,12 @@ final class StoredEventDelivery implements EventDelivery {
         Set<String> waiting = new HashSet<>();
         int delivered = 0;
         int failed = 0;
-        long after = 0;
         while (delivered + failed < limit) {
-            List<EventRow> page = due(after, Math.min(PAGE, limit - delivered - failed));
+            // from the beginning each time: what was told is gone, and one that commits late may
+            // have a lower number than another subject's, and a later one of its own behind it
+            List<EventRow> page = due(Math.min(PAGE, limit - delivered - failed));
             if (page.isEmpty()) break;
             for (EventRow row : page) {
-                after = row.sequence();
                 if (waiting.contains(row.subject())) continue;
                 if (!lease.renewWhenHalfSpent()) {
                     return new DeliveryReport(true, delivered, failed);
@@ -78,9 +78,9 @@ final class StoredEventDelivery implements EventDelivery {
         return new DeliveryReport(true, delivered, failed);
     }
 
-    private List<EventRow> due(long after, int limit) {
+    private List<EventRow> due(int limit) {
         Instant now = clock.instant();
-        return in(events -> events.due(after, now, limit));
+        return in(events -> events.due(now, limit));
     }
 
     private boolean isTold(EventRow row) {

@@ -31,9 +31,11 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What the outbox in a table and the delivery from it promise. Tests share a database. */
@@ -285,6 +287,60 @@ abstract class EventDeliveryContract {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void everyCommittedEventIsToldInOrderWhateverBreaks(long seed) {
         OutboxRun.of(database(), CLOCK, seed);
+    }
+
+    /** Its number is lower than those that were told already, as it was given before they came. */
+    @Test
+    void anEventThatIsCommittedLateIsToldBeforeTheNextOfItsSubject() throws Exception {
+        CountDownLatch added = new CountDownLatch(1);
+        CountDownLatch commit = new CountDownLatch(1);
+        ExecutorService pool = Executors.newSingleThreadExecutor();
+        Future<?> late = pool.submit(() -> transactor().inTransaction(tx -> {
+            Outbox.stored(CLOCK).add(tx, event("late", "1"));
+            added.countDown();
+            return await(commit);
+        }));
+        added.await();
+        for (int i = 0; i < 150; i++) add(event("other", Integer.toString(i)));
+        delivery(event -> {
+                    if (heard.isEmpty()) {
+                        commit.countDown();
+                        await(late);
+                        add(event("late", "2"));
+                    }
+                    heard.add(event);
+                })
+                .deliver(1_000);
+        pool.shutdown();
+        assertEquals(
+                List.of("1", "2"),
+                heard.stream()
+                        .filter(told -> told.event().subject().equals("late"))
+                        .map(told -> told.event().facts().get("number"))
+                        .toList());
+    }
+
+    private void add(Event event) {
+        transactor().inTransaction(tx -> {
+            Outbox.stored(CLOCK).add(tx, event);
+            return null;
+        });
+    }
+
+    private static boolean await(CountDownLatch latch) {
+        try {
+            return latch.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    private static void await(Future<?> future) {
+        try {
+            future.get(10, TimeUnit.SECONDS);
+        } catch (Exception failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     /** Writers of one subject take turns at a row, as those of an account do at its own. */
