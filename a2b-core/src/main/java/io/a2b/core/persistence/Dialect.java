@@ -58,6 +58,15 @@ enum Dialect {
         return this == H2 && !isInMemory(connection.getMetaData().getURL());
     }
 
+    /**
+     * How far transactions are kept apart when {@code asked} is. What H2 calls serializable is a
+     * snapshot that is not checked at the commit: whoever waited for a lock still sees what was
+     * before. There a2b stays with what its locks are made for.
+     */
+    Isolation isolation(Isolation asked) {
+        return this == H2 ? Isolation.READ_COMMITTED : asked;
+    }
+
     private static boolean isInMemory(String h2Url) {
         return h2Url.startsWith("jdbc:h2:mem:");
     }

@@ -11,7 +11,8 @@ public enum Isolation {
     READ_COMMITTED(Connection.TRANSACTION_READ_COMMITTED),
     /**
      * For databases that offer nothing else, as some distributed ones that speak PostgreSQL's
-     * protocol do, and for hosts that want it for their own part of a joint transaction.
+     * protocol do, and for hosts that want it for their own part of a joint transaction. H2 has no
+     * such isolation that could be relied on; there it is {@link #READ_COMMITTED}.
      */
     SERIALIZABLE(Connection.TRANSACTION_SERIALIZABLE);
 

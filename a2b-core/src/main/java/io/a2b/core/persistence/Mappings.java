@@ -24,6 +24,7 @@ import javax.sql.DataSource;
 final class Mappings {
     private static final Logger log = LoggerFactory.getLogger(Mappings.class);
 
+    private final Dialect dialect;
     private final boolean oneAtATime;
     private final Configuration configuration;
     private final SqlSessionFactory sessions;
@@ -31,7 +32,7 @@ final class Mappings {
 
     /** @param connection one of {@code dataSource}, that tells what database it is */
     Mappings(DataSource dataSource, Connection connection) throws SQLException {
-        Dialect dialect = Dialect.of(connection);
+        dialect = Dialect.of(connection);
         oneAtATime = dialect.isOneAtATime(connection);
         if (oneAtATime) warnOfLateWrites(Dialect.h2WriteDelayMillis(connection));
         configuration = new Configuration();
@@ -66,6 +67,11 @@ final class Mappings {
     /** Whether transactions of this database must not overlap; see {@link Dialect}. */
     boolean isOneAtATime() {
         return oneAtATime;
+    }
+
+    /** What this database makes of {@code asked}; see {@link Dialect}. */
+    Isolation isolation(Isolation asked) {
+        return dialect.isolation(asked);
     }
 
     /** A session that neither commits nor closes {@code connection}. */

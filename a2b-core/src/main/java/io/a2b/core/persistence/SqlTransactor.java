@@ -87,7 +87,9 @@ final class SqlTransactor implements Transactor {
 
     private <T> T attempt(Connection connection, Mappings known, Function<Transaction, T> work)
             throws SQLException {
-        ConnectionState before = ConnectionState.prepare(connection, isolation, isolatedAlready);
+        Isolation level = known.isolation(isolation);
+        boolean already = isolatedAlready && level == isolation;
+        ConnectionState before = ConnectionState.prepare(connection, level, already);
         try {
             T result = workAndCommit(connection, known, work);
             before.restoreQuietly(connection);
