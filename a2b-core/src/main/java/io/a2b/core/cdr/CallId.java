@@ -2,8 +2,9 @@ package io.a2b.core.cdr;
 
 import static java.util.Objects.requireNonNull;
 
+import io.a2b.core.IdForm;
+
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /**
  * Which call; chosen before the dial, so that whatever is repeated after a crash finds what was
@@ -13,12 +14,10 @@ public record CallId(String value) {
     /** The most characters of an id. */
     public static final int LENGTH_MAX = 64;
 
-    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._:-]{1," + LENGTH_MAX + "}");
-
     /** @throws IllegalArgumentException if {@code value} is anything else */
     public CallId {
         requireNonNull(value, "value");
-        if (!FORM.matcher(value).matches()) {
+        if (!IdForm.fits(value, LENGTH_MAX)) {
             throw new IllegalArgumentException("value: not 1 to 64 of A-Z a-z 0-9 . _ : -");
         }
     }

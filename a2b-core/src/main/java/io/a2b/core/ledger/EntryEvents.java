@@ -18,7 +18,12 @@ final class EntryEvents {
         this.outbox = requireNonNull(outbox, "outbox");
     }
 
+    boolean areHeard() {
+        return outbox.keeps();
+    }
+
     void tell(Transaction transaction, EntryRow entry) {
+        if (!outbox.keeps()) return;
         if (entry.toAccount() > 0) add(transaction, entry.toAccount(), entry, 1);
         if (entry.fromAccount() > 0) add(transaction, entry.fromAccount(), entry, -1);
     }

@@ -24,6 +24,9 @@ final class HoldPosting {
     }
 
     PostResult post(HoldId id, Money amount, String reference, OverrunPolicy policy) {
+        if (isChargedUnread(id, amount, reference)) {
+            return new PostResult.Posted(id, amount, Money.zero(amount.currency()), false);
+        }
         Optional<HoldRow> found = ledger.lockHold(id.value());
         if (found.isEmpty()) return new PostResult.Refused(PostResult.Reason.HOLD_UNKNOWN);
         HoldRow hold = found.get();
@@ -41,6 +44,32 @@ final class HoldPosting {
                 return new PostResult.Refused(PostResult.Reason.HOLD_VOIDED);
         }
         throw new AssertionError(hold.state());
+    }
+
+    /**
+     * What is asked nearly always, without reading the hold first: it is open and covers the
+     * amount. False: nothing was written, for any of the other reasons.
+     */
+    private boolean isChargedUnread(HoldId id, Money amount, String reference) {
+        if (amount.isZero() || events.areHeard()) return false;
+        long micros = amount.micros();
+        String currency = amount.currency().getCurrencyCode();
+        if (ledger.chargeHold(id.value(), currency, micros, now) == 0) return false;
+        if (ledger.settleCharged(id.value(), micros, now) == 0) {
+            HoldRow hold = ledger.findHold(id.value()).orElseThrow();
+            long held = hold.leftMicros();
+            new Balances(ledger, now).settle(hold.accountId(), held, 1, micros, micros);
+        }
+        EntryRow entry = EntryRow.of(
+                Terms.entryOfHold(id.value(), "charge"),
+                0,
+                SystemAccount.REVENUE.number(),
+                amount,
+                EntryCode.CALL_CHARGE,
+                reference,
+                now);
+        if (ledger.insertCharge(id.value(), entry) != 1) throw SqlLedger.corrupt("hold " + id);
+        return true;
     }
 
     private PostResult postOpen(HoldRow hold, long micros, String reference, OverrunPolicy policy) {

@@ -58,6 +58,20 @@ interface LedgerMapper {
              where id = #{id}""")
     int updateHold(HoldRow hold);
 
+    /**
+     * Charges an open hold that covers it; 0 if it is another, or none. Not by its state: the index
+     * of open ones would lead past all of them.
+     */
+    @Update("""
+            update a2b_hold set state = 'POSTED', charged_micros = #{micros}, resolved_at = #{now}
+             where id = #{id} and resolved_at is null and currency = #{currency}
+             and amount_micros - parted_micros >= #{micros}""")
+    int chargeHold(
+            @Param("id") String id,
+            @Param("currency") String currency,
+            @Param("micros") long micros,
+            @Param("now") Instant now);
+
     @Select(HOLD + " where state = 'OPEN' and expires_at <= #{now}"
             + " order by expires_at, id limit #{limit}")
     List<HoldRow> overdueHolds(@Param("now") Instant now, @Param("limit") int limit);
@@ -124,6 +138,17 @@ interface LedgerMapper {
             @Param("spentMicros") long spentMicros,
             @Param("now") Instant now);
 
+    /** {@link #settle} after {@link #chargeHold}, which knows the account. */
+    @Update("update a2b_account set held_micros = held_micros"
+            + " - (select amount_micros - parted_micros from a2b_hold where id = #{hold}),"
+            + " calls_held = calls_held - 1, posted_micros = posted_micros - #{spentMicros},"
+            + COUNT
+            + " where id = (select account_id from a2b_hold where id = #{hold})" + COUNTED)
+    int settleCharged(
+            @Param("hold") String hold,
+            @Param("spentMicros") long spentMicros,
+            @Param("now") Instant now);
+
     /** 0: no such account in the currency, or {@link #turnWindows} first. */
     @Update("update a2b_account set posted_micros = posted_micros + #{micros}," + COUNT
             + " where id = #{account} and currency = #{currency}" + COUNTED)
@@ -179,6 +204,15 @@ interface LedgerMapper {
                      on e.id = n.new_id when not matched then insert
                     """ + ENTRY_COLUMNS, databaseId = "h2")
     int insertEntry(EntryRow entry);
+
+    /** The entry after {@link #settleCharged}; {@code account} 0, as the hold knows it. */
+    @Insert("""
+            insert into a2b_ledger_entry (id, from_account, to_account, amount_micros, currency,
+             code, reference, posted_at)
+             select #{entry.id}, account_id, #{entry.toAccount}, #{entry.amountMicros}, currency,
+             #{entry.code}, #{entry.reference}, #{entry.postedAt} from a2b_hold
+             where id = #{hold}""")
+    int insertCharge(@Param("hold") String hold, @Param("entry") EntryRow entry);
 
     /** Only for what the same transaction has written. */
     @Delete("delete from a2b_ledger_entry where id = #{id}")

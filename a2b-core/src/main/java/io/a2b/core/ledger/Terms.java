@@ -3,7 +3,6 @@ package io.a2b.core.ledger;
 import io.a2b.core.money.Money;
 
 import java.time.Duration;
-import java.util.regex.Pattern;
 
 /** What every ledger asks of its callers, and when the same id means the same thing. */
 final class Terms {
@@ -14,7 +13,7 @@ final class Terms {
     static final int STEP_MAX = 999_999;
 
     private static final Duration TIME_TO_LIVE_MAX = Duration.ofDays(366);
-    private static final Pattern REFERENCE = Pattern.compile("[!-~]([ -~]{0,94}[!-~])?");
+    private static final int REFERENCE_MAX = 96;
 
     private Terms() {}
 
@@ -30,10 +29,18 @@ final class Terms {
     }
 
     static void requireReference(String reference) {
-        if (!REFERENCE.matcher(reference).matches()) {
+        if (!isReference(reference)) {
             throw new IllegalArgumentException("reference: not 1 to 96 printable ASCII characters"
                     + " without a blank at either end, length " + reference.length());
         }
+    }
+
+    private static boolean isReference(String text) {
+        if (text.isEmpty() || text.length() > REFERENCE_MAX) return false;
+        for (int at = 0; at < text.length(); at++) {
+            if (text.charAt(at) < ' ' || text.charAt(at) > '~') return false;
+        }
+        return text.charAt(0) != ' ' && text.charAt(text.length() - 1) != ' ';
     }
 
     static void requireLimit(int limit) {

@@ -35,11 +35,9 @@ final class Mappings {
         dialect = Dialect.of(connection);
         oneAtATime = dialect.isOneAtATime(connection);
         if (oneAtATime) warnOfLateWrites(Dialect.h2WriteDelayMillis(connection));
-        configuration = new Configuration();
+        configuration = new RecordConfiguration();
         configuration.setEnvironment(new Environment("a2b", connectionsStayOurs(), dataSource));
         configuration.setDatabaseId(dialect.databaseId());
-        configuration.setArgNameBasedConstructorAutoMapping(true);
-        configuration.setMapUnderscoreToCamelCase(true);
         configuration.setJdbcTypeForNull(JdbcType.NULL);
         // without it the second of two equal queries in a transaction would not reach the database
         configuration.setLocalCacheScope(LocalCacheScope.STATEMENT);
