@@ -54,8 +54,8 @@ public final class LedgerLoad {
 
     /**
      * @param args a database: postgresql, mariadb or h2; how many accounts; rounds; seconds of a
-     *     turn; then contestants, such as jdbc-8 or grouped-256 or grouped-256x3 (three commits at
-     *     once), all if none
+     *     turn; then contestants, such as jdbc-8 or grouped-256 or grouped-256x3x64 (three commits
+     *     at once, of up to 64 writes), all if none
      */
     public static void main(String[] args) throws Exception {
         int accounts = Integer.parseInt(args[1]);
@@ -187,6 +187,7 @@ public final class LedgerLoad {
             }
             GroupCommit group = grouped ? GroupCommit.on() : GroupCommit.off();
             if (parts.length > 2) group = group.withCommitsAtOnce(Integer.parseInt(parts[2]));
+            if (parts.length > 3) group = group.withWritesMax(Integer.parseInt(parts[3]));
             Ledger ledger =
                     Ledger.grouped(Transactor.over(pool), Outbox.none(), Clock.systemUTC(), group);
             writers = () -> new OfLedger(ledger);

@@ -1,0 +1,10 @@
+package io.a2b.core.directory;
+
+import io.a2b.core.testing.TestDatabase;
+
+class PostgreSqlAccountEditsTest extends AccountEditsContract {
+    @Override
+    TestDatabase engine() {
+        return TestDatabase.POSTGRESQL;
+    }
+}
