@@ -17,6 +17,7 @@ import io.a2b.core.account.Accounts;
 import io.a2b.core.caller.Callers;
 import io.a2b.core.ledger.Ledger;
 import io.a2b.core.number.DialPlan;
+import io.a2b.core.voucher.Vouchers;
 import io.a2b.rating.charging.Charging;
 
 import jakarta.inject.Inject;
@@ -31,7 +32,8 @@ import java.util.concurrent.Executor;
  * Binds an {@link AgiServer}, not started. Needs {@code Charging}, {@code Accounts},
  * {@code Ledger}, {@code Callers}, {@code DialPlan} and a {@code @ForA2b Clock}, which the modules
  * of a2b-core and a2b-rating and the host bind. A host adds its own with {@link AgiBinder}; an
- * executor for sessions is a binding of {@code @ForA2b Executor}.
+ * executor for sessions is a binding of {@code @ForA2b Executor}, and callers redeem vouchers where
+ * {@code Vouchers} are bound.
  */
 public final class AgiModule extends AbstractModule {
     private final AgiConfig config;
@@ -54,8 +56,9 @@ public final class AgiModule extends AbstractModule {
             Accounts accounts,
             Ledger ledger,
             Callers callers,
-            DialPlan dialPlan) {
-        return new ShippedFlows.Billing(charging, accounts, ledger, callers, dialPlan);
+            DialPlan dialPlan,
+            Optional<Vouchers> vouchers) {
+        return new ShippedFlows.Billing(charging, accounts, ledger, callers, dialPlan, vouchers);
     }
 
     @Provides

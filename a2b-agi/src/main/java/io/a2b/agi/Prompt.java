@@ -18,6 +18,9 @@ public enum Prompt {
     CALLED_BUSY,
     CALLED_SILENT,
     CREDIT_USED_UP,
+    ENTER_VOUCHER,
+    VOUCHER_INVALID,
+    VOUCHER_REDEEMED,
     /** In front of a balance or a time. */
     YOU_HAVE,
     AND,

@@ -12,6 +12,7 @@ import io.a2b.core.cdr.CallId;
 import io.a2b.core.job.JobReport;
 import io.a2b.core.job.JobRun;
 import io.a2b.core.number.DialPlan;
+import io.a2b.core.voucher.Vouchers;
 import io.a2b.rating.charging.ChargingRecovery;
 import io.a2b.rating.charging.RecoveryReport;
 import io.a2b.rating.deck.RateDeck;
@@ -48,6 +49,7 @@ final class CardServer {
     private final Console console;
     private final CallWitness witness;
     private final ChannelCutter cutter;
+    private final Optional<Vouchers> vouchers;
     private final CallTally tally = new CallTally();
     private final Clock clock = Clock.systemUTC();
     private final CountDownLatch stop = new CountDownLatch(1);
@@ -60,7 +62,8 @@ final class CardServer {
             Intervals intervals,
             Console console,
             CallWitness witness,
-            ChannelCutter cutter) {
+            ChannelCutter cutter,
+            Optional<Vouchers> vouchers) {
         this.billing = billing;
         this.dataSource = dataSource;
         this.config = config;
@@ -68,6 +71,7 @@ final class CardServer {
         this.console = console;
         this.witness = witness;
         this.cutter = cutter;
+        this.vouchers = vouchers;
     }
 
     /** How often things are done, and how long the end may take. */
@@ -92,7 +96,8 @@ final class CardServer {
                         billing.accounts(),
                         billing.ledger(),
                         billing.callers(),
-                        DialPlan.international()))
+                        DialPlan.international(),
+                        vouchers))
                 .config(config)
                 .clock(clock)
                 .listener(tally)

@@ -81,6 +81,14 @@ final class ServeCommand implements Callable<Integer> {
                     + "from env A2B_AMI_SECRET; default: nobody is asked.")
     private Optional<AmiConfig> ami;
 
+    @Option(
+            names = "--voucher-key",
+            paramLabel = "FILE",
+            description = "Let callers redeem vouchers, with the key of 'a2b voucher generate': "
+                    + "who has no money left is asked for one, and so is who reaches the script "
+                    + "'voucher'; default: they cannot.")
+    private Optional<Path> voucherKey;
+
     @Option(names = "--deck-name", defaultValue = "default", description = "Default: default.")
     private String deckName;
 
@@ -197,14 +205,16 @@ final class ServeCommand implements Callable<Integer> {
         CardServer.Intervals intervals = rhythm.intervals();
         AgiConfig agi = agiConfig();
         try (HikariDataSource pool = database.open()) {
+            Billing billing = Billing.over(pool, rating, trunks, Clock.systemUTC());
             CardServer server = new CardServer(
-                    Billing.over(pool, rating, trunks, Clock.systemUTC()),
+                    billing,
                     pool,
                     agi,
                     intervals,
                     console,
                     witness(),
-                    ami.<ChannelCutter>map(AmiCutter::new).orElseGet(ChannelCutter::none));
+                    ami.<ChannelCutter>map(AmiCutter::new).orElseGet(ChannelCutter::none),
+                    voucherKey.map(VoucherKeyFile::read).map(billing::vouchers));
             Signals.onStop(server::stop);
             return server.run(new DeckCommand.Target(deckName, currency), deck);
         }

@@ -122,7 +122,8 @@ class CardServerTest {
                 new CardServer.Intervals(often, often, often, Duration.ofSeconds(10)),
                 new Console(out, out, false),
                 CallWitness.knowingNothing(),
-                ChannelCutter.none());
+                ChannelCutter.none(),
+                Optional.empty());
     }
 
     /** What was printed, line by line, for whoever waits for a line. */

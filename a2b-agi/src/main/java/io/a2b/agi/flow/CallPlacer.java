@@ -20,7 +20,6 @@ import java.util.regex.Pattern;
 /** Makes one call out of a number: asks whether it may be, and has it carried. */
 final class CallPlacer {
     private static final Pattern ACCESS_NUMBER = Pattern.compile("[0-9]{1,20}");
-    private static final int CALLER_NUMBER_MAX = 64;
 
     private final Bookkeeper books;
     private final LiveCalls live;
@@ -54,7 +53,7 @@ final class CallPlacer {
         CallRequest request = new CallRequest(
                 CallId.random(),
                 account.id(),
-                printable(channel.origin().callerNumber()),
+                PhoneText.printable(channel.origin().callerNumber()),
                 called,
                 accessNumber(channel.origin().accessNumber()),
                 dialogue.talkSecondsMax());
@@ -102,12 +101,5 @@ final class CallPlacer {
     private static String accessNumber(String text) {
         String digits = text.startsWith("+") ? text.substring(1) : text;
         return ACCESS_NUMBER.matcher(digits).matches() ? digits : "";
-    }
-
-    /** For the record: what a telephone sent, without what could forge a line of a log. */
-    private static String printable(String callerNumber) {
-        String shown =
-                callerNumber.substring(0, Math.min(callerNumber.length(), CALLER_NUMBER_MAX));
-        return shown.replaceAll("[^\\x20-\\x7e]", "?");
     }
 }

@@ -28,7 +28,7 @@ import java.util.regex.Pattern;
 /**
  * The calling card: prove an account, hear the balance, key in a number, talk for as long as the
  * money lasts, and again. The number may come from the dialplan instead: then the first call needs
- * no question.
+ * no question. Who has no money left is asked for a voucher first, where there are any.
  */
 final class PrepaidFlow implements CallFlow {
     private static final Logger LOG = LoggerFactory.getLogger(PrepaidFlow.class);
@@ -43,13 +43,15 @@ final class PrepaidFlow implements CallFlow {
     private final CallPlacer placer;
     private final Clock clock;
     private final AgiConfig.Dialogue dialogue;
+    private final Optional<VoucherDialogue> vouchers;
 
     PrepaidFlow(
             Login login,
             ShippedFlows.Billing billing,
             CallPlacer placer,
             Clock clock,
-            AgiConfig.Dialogue dialogue) {
+            AgiConfig.Dialogue dialogue,
+            Optional<VoucherDialogue> vouchers) {
         this.login = requireNonNull(login, "login");
         this.ledger = billing.ledger();
         this.dialPlan = billing.dialPlan();
@@ -58,6 +60,7 @@ final class PrepaidFlow implements CallFlow {
         this.announcer = placer.announcer();
         this.clock = requireNonNull(clock, "clock");
         this.dialogue = dialogue;
+        this.vouchers = requireNonNull(vouchers, "vouchers");
     }
 
     @Override
@@ -74,6 +77,9 @@ final class PrepaidFlow implements CallFlow {
                 Optional<Balance> balance = ledger.balance(account.get().id());
                 if (balance.isPresent()) {
                     announcer.sayBalance(channel, balance.get().available());
+                    if (vouchers.isPresent() && !balance.get().available().isPositive()) {
+                        vouchers.get().offer(channel, account.get().id());
+                    }
                 }
                 calls(channel, account.get());
             }

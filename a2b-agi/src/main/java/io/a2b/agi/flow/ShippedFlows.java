@@ -12,9 +12,11 @@ import io.a2b.core.account.Accounts;
 import io.a2b.core.caller.Callers;
 import io.a2b.core.ledger.Ledger;
 import io.a2b.core.number.DialPlan;
+import io.a2b.core.voucher.Vouchers;
 import io.a2b.rating.charging.Charging;
 
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,25 +26,49 @@ public final class ShippedFlows {
     /** The calling card dialogue. */
     public static final String PREPAID = "prepaid";
 
+    /** A top-up by voucher without a call; only where there are vouchers. */
+    public static final String VOUCHER = "voucher";
+
     /** The carrier's channel was answered. */
     public static final String ANSWERED = "answered";
 
     /** A call ended that was left unsettled. */
     public static final String ENDED = "ended";
 
-    /** What is charged, and who. */
+    /**
+     * What is charged, and who.
+     *
+     * @param vouchers empty where callers cannot redeem any
+     */
     public record Billing(
             Charging charging,
             Accounts accounts,
             Ledger ledger,
             Callers callers,
-            DialPlan dialPlan) {
+            DialPlan dialPlan,
+            Optional<Vouchers> vouchers) {
         public Billing {
             requireNonNull(charging, "charging");
             requireNonNull(accounts, "accounts");
             requireNonNull(ledger, "ledger");
             requireNonNull(callers, "callers");
             requireNonNull(dialPlan, "dialPlan");
+            requireNonNull(vouchers, "vouchers");
+        }
+
+        /** Without vouchers. */
+        public Billing(
+                Charging charging,
+                Accounts accounts,
+                Ledger ledger,
+                Callers callers,
+                DialPlan dialPlan) {
+            this(charging, accounts, ledger, callers, dialPlan, Optional.empty());
+        }
+
+        public Billing withVouchers(Vouchers newVouchers) {
+            return new Billing(
+                    charging, accounts, ledger, callers, dialPlan, Optional.of(newVouchers));
         }
     }
 
@@ -76,21 +102,22 @@ public final class ShippedFlows {
         AgiConfig.Dialogue dialogue = config.dialogue();
         Announcer voice = announcer.orElseGet(() -> new PromptAnnouncer(config));
         Bookkeeper books = new Bookkeeper(billing.charging(), live, listeners, pause);
-        PrepaidFlow prepaid = new PrepaidFlow(
-                new Login(
-                        billing.accounts(),
-                        billing.callers().ids(),
-                        billing.dialPlan(),
-                        voice,
-                        clock,
-                        config),
-                billing,
-                new CallPlacer(books, live, voice, clock, dialogue),
+        Login login = new Login(
+                billing.accounts(),
+                billing.callers().ids(),
+                billing.dialPlan(),
+                voice,
                 clock,
-                dialogue);
-        return Map.of(
-                PREPAID, new CollectingFlow(prepaid, doubtful, books, clock),
-                ANSWERED, new AnsweredReport(books),
-                ENDED, new EndedReport(books, clock));
+                config);
+        Optional<VoucherDialogue> vouchers = billing.vouchers()
+                .map(redeeming -> new VoucherDialogue(redeeming, billing.ledger(), voice));
+        CallPlacer placer = new CallPlacer(books, live, voice, clock, dialogue);
+        PrepaidFlow prepaid = new PrepaidFlow(login, billing, placer, clock, dialogue, vouchers);
+        Map<String, CallFlow> flows = new HashMap<>();
+        flows.put(PREPAID, new CollectingFlow(prepaid, doubtful, books, clock));
+        flows.put(ANSWERED, new AnsweredReport(books));
+        flows.put(ENDED, new EndedReport(books, clock));
+        vouchers.ifPresent(asked -> flows.put(VOUCHER, new VoucherFlow(login, asked, voice)));
+        return Map.copyOf(flows);
     }
 }

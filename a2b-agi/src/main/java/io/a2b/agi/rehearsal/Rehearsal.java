@@ -52,12 +52,21 @@ public final class Rehearsal {
      * @throws UncheckedIOException if the server cannot be reached, or hangs
      */
     public Transcript play(Caller caller) {
+        return play("prepaid", caller);
+    }
+
+    /**
+     * The same with another dialogue.
+     *
+     * @param script its name
+     */
+    public Transcript play(String script, Caller caller) {
         String uniqueId = clock.instant().getEpochSecond() + "." + sessions.incrementAndGet();
         RehearsedChannel channel = new RehearsedChannel(this, caller, uniqueId);
         try (AgiConnection connection = new AgiConnection(server)) {
             List<String> arguments =
                     caller.dialled().isEmpty() ? List.of() : List.of(caller.dialled());
-            connection.request("prepaid", caller.number(), uniqueId, arguments);
+            connection.request(script, caller.number(), uniqueId, arguments);
             channel.serve(connection);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -8,6 +8,7 @@ import com.google.inject.multibindings.Multibinder;
 import com.google.inject.multibindings.OptionalBinder;
 
 import io.a2b.core.ForA2b;
+import io.a2b.core.voucher.Vouchers;
 
 import java.lang.annotation.Annotation;
 import java.util.concurrent.Executor;
@@ -56,6 +57,7 @@ public final class AgiBinder {
         listeners(binder);
         OptionalBinder.newOptionalBinder(binder, Announcer.class);
         OptionalBinder.newOptionalBinder(binder, ChannelCutter.class);
+        OptionalBinder.newOptionalBinder(binder, Vouchers.class);
         OptionalBinder.newOptionalBinder(
                 binder, com.google.inject.Key.get(Executor.class, forA2b()));
     }

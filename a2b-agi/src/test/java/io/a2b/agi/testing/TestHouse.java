@@ -20,6 +20,7 @@ import io.a2b.core.money.Money;
 import io.a2b.core.number.DialPlan;
 import io.a2b.core.testing.InMemoryAccounts;
 import io.a2b.core.testing.InMemoryCallers;
+import io.a2b.core.voucher.Vouchers;
 import io.a2b.rating.routing.Trunk;
 
 import java.lang.reflect.Proxy;
@@ -67,8 +68,21 @@ public final class TestHouse implements AutoCloseable {
 
     /** Another server over the same books. */
     public AgiServer newServer(UnaryOperator<AgiServer.Builder> change) {
-        ShippedFlows.Billing billing = new ShippedFlows.Billing(
+        return newServer(billing(), change);
+    }
+
+    /** The same, where callers can redeem vouchers. */
+    public AgiServer newServer(Vouchers vouchers, UnaryOperator<AgiServer.Builder> change) {
+        return newServer(billing().withVouchers(vouchers), change);
+    }
+
+    private ShippedFlows.Billing billing() {
+        return new ShippedFlows.Billing(
                 charging, accounts, ledger(), callers, DialPlan.international());
+    }
+
+    private AgiServer newServer(
+            ShippedFlows.Billing billing, UnaryOperator<AgiServer.Builder> change) {
         return change.apply(AgiServer.builder(billing).config(config).clock(clock))
                 .build();
     }
