@@ -12,6 +12,7 @@ import com.google.inject.Module;
 import com.google.inject.Stage;
 
 import io.a2b.agi.call.CallChannel;
+import io.a2b.agi.flow.ShippedFlows;
 import io.a2b.agi.rehearsal.Caller;
 import io.a2b.agi.rehearsal.Rehearsal;
 import io.a2b.agi.spi.AgiBinder;
@@ -23,6 +24,7 @@ import io.a2b.core.account.Accounts;
 import io.a2b.core.caller.Callers;
 import io.a2b.core.ledger.Ledger;
 import io.a2b.core.number.DialPlan;
+import io.a2b.core.voucher.Vouchers;
 import io.a2b.rating.charging.Charging;
 
 import org.junit.jupiter.api.Test;
@@ -82,6 +84,25 @@ class AgiModuleTest {
             }
             assertTrue(injector.getExistingBinding(Key.get(AgiConfig.class)) != null);
         }
+    }
+
+    @Test
+    void letsCallersRedeemVouchersWhereTheyAreBound() {
+        try (TestHouse house = TestHouse.open()) {
+            Module vouchers = new AbstractModule() {
+                @Override
+                protected void configure() {
+                    bind(Vouchers.class).toInstance(unused(Vouchers.class));
+                }
+            };
+            AgiModule module = new AgiModule(house.config);
+            assertTrue(billing(injector(house, module, vouchers)).vouchers().isPresent());
+            assertTrue(billing(injector(house, module)).vouchers().isEmpty());
+        }
+    }
+
+    private static ShippedFlows.Billing billing(Injector injector) {
+        return injector.getInstance(ShippedFlows.Billing.class);
     }
 
     private static Injector injector(TestHouse house, Module... modules) {

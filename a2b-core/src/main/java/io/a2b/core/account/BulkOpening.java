@@ -5,13 +5,7 @@ import io.a2b.core.event.EventKind;
 import io.a2b.core.event.Outbox;
 import io.a2b.core.persistence.Transaction;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,12 +14,7 @@ import java.util.Map;
 
 /** Opens accounts by the hundred: a statement for many rows instead of five for each. */
 final class BulkOpening {
-    private static final int ROWS_A_STATEMENT = 500;
-    private static final int COLUMNS = 16;
-    private static final String INSERT = "insert into a2b_account (card_number, alias, status,"
-            + " billing_mode, currency, credit_limit_micros, calls_max, tariff_plan, language,"
-            + " expiry_kind, expiry_at, expiry_days, zone, day_cap_micros, month_cap_micros,"
-            + " created_at) values ";
+    private static final int ROWS_A_STATEMENT = 250;
 
     private final Transaction transaction;
     private final BulkOpeningMapper accounts;
@@ -45,10 +34,7 @@ final class BulkOpening {
         if (new HashSet<>(names(all)).size() < 2 * all.size()) return List.of();
         Map<String, Long> ids = new HashMap<>();
         for (List<NewAccount> some : parts(all)) {
-            transaction.onConnection(connection -> {
-                insert(connection, some, now);
-                return null;
-            });
+            accounts.insert(some.stream().map(one -> AccountRow.of(one, now)).toList());
             List<String> cards =
                     some.stream().map(one -> one.cardNumber().digits()).toList();
             accounts.insertCardNames(cards);
@@ -60,49 +46,6 @@ final class BulkOpening {
             opened.add(new AccountId(ids.get(one.cardNumber().digits())));
         if (outbox.keeps()) tell(all, opened);
         return opened;
-    }
-
-    /** One statement of always the same text, which a mapper would put together anew each time. */
-    private static void insert(Connection connection, List<NewAccount> some, Instant now)
-            throws SQLException {
-        String row = "(" + "?, ".repeat(COLUMNS - 1) + "?)";
-        String sql = INSERT + row + (", " + row).repeat(some.size() - 1);
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            int at = 0;
-            for (NewAccount one : some) {
-                for (Object value : values(AccountRow.of(one, now))) {
-                    statement.setObject(++at, value);
-                }
-            }
-            statement.executeUpdate();
-        }
-    }
-
-    private static Object[] values(AccountRow row) {
-        return new Object[] {
-            row.cardNumber(),
-            row.alias(),
-            row.status().name(),
-            row.billingMode().name(),
-            row.currency(),
-            row.creditLimitMicros(),
-            row.callsMax(),
-            row.tariffPlan(),
-            row.language(),
-            row.expiryKind().name(),
-            utc(row.expiryAt()),
-            row.expiryDays(),
-            row.zone(),
-            row.dayCapMicros(),
-            row.monthCapMicros(),
-            utc(row.createdAt())
-        };
-    }
-
-    /** As every instant is stored. */
-    private static LocalDateTime utc(Instant instant) {
-        if (instant == null) return null;
-        return LocalDateTime.ofInstant(instant.truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC);
     }
 
     private static void require(List<NewAccount> all) {

@@ -22,6 +22,19 @@ interface BulkOpeningMapper {
             </foreach></script>""")
     int countNames(@Param("names") List<String> names);
 
+    @Insert("""
+            <script>
+            insert into a2b_account (card_number, alias, status, billing_mode, currency,
+             credit_limit_micros, calls_max, tariff_plan, language, expiry_kind, expiry_at,
+             expiry_days, zone, day_cap_micros, month_cap_micros, created_at) values
+            <foreach collection="rows" item="row" separator=",">
+            (#{row.cardNumber}, #{row.alias}, #{row.status}, #{row.billingMode}, #{row.currency},
+             #{row.creditLimitMicros}, #{row.callsMax}, #{row.tariffPlan}, #{row.language},
+             #{row.expiryKind}, #{row.expiryAt}, #{row.expiryDays}, #{row.zone},
+             #{row.dayCapMicros}, #{row.monthCapMicros}, #{row.createdAt})
+            </foreach></script>""")
+    void insert(@Param("rows") List<AccountRow> rows);
+
     @Insert("<script>insert into a2b_account_name (name, account_id) select card_number, id"
             + OF_CARDS)
     void insertCardNames(@Param("cards") List<String> cards);

@@ -24,7 +24,7 @@ final class HoldPosting {
     }
 
     PostResult post(HoldId id, Money amount, String reference, OverrunPolicy policy) {
-        if (isChargedUnread(id, amount, reference)) {
+        if (chargeUnread(id, amount, reference)) {
             return new PostResult.Posted(id, amount, Money.zero(amount.currency()), false);
         }
         Optional<HoldRow> found = ledger.lockHold(id.value());
@@ -50,7 +50,7 @@ final class HoldPosting {
      * What is asked nearly always, without reading the hold first: it is open and covers the
      * amount. False: nothing was written, for any of the other reasons.
      */
-    private boolean isChargedUnread(HoldId id, Money amount, String reference) {
+    private boolean chargeUnread(HoldId id, Money amount, String reference) {
         if (amount.isZero() || events.areHeard()) return false;
         long micros = amount.micros();
         String currency = amount.currency().getCurrencyCode();

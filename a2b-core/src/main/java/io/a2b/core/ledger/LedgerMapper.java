@@ -205,7 +205,7 @@ interface LedgerMapper {
                     """ + ENTRY_COLUMNS, databaseId = "h2")
     int insertEntry(EntryRow entry);
 
-    /** The entry after {@link #settleCharged}; {@code account} 0, as the hold knows it. */
+    /** The entry after {@link #settleCharged}; who pays is taken from the hold. */
     @Insert("""
             insert into a2b_ledger_entry (id, from_account, to_account, amount_micros, currency,
              code, reference, posted_at)

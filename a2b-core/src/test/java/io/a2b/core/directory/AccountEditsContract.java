@@ -21,6 +21,8 @@ import io.a2b.core.ledger.HoldResult;
 import io.a2b.core.ledger.Ledger;
 import io.a2b.core.ledger.Note;
 import io.a2b.core.money.Money;
+import io.a2b.core.persistence.Transactor;
+import io.a2b.core.testing.FaultSweep;
 import io.a2b.core.testing.FreshDatabase;
 import io.a2b.core.testing.ManualClock;
 import io.a2b.core.testing.TestDatabase;
@@ -190,5 +192,56 @@ abstract class AccountEditsContract {
         assertThrows(IllegalArgumentException.class, () -> apply(edit().withGroup("nowhere")));
         assertThrows(IllegalArgumentException.class, () -> AccountEdit.of("a b", NOTE));
         assertThrows(IllegalArgumentException.class, () -> edit().giving(usd("0")));
+    }
+
+    @Test
+    void aBrokenConnectionLeavesNoHalfEditAndMovesNoMoneyTwice() {
+        try (FaultSweep sweep = FaultSweep.over(OPEN.get(engine()))) {
+            assertTrue(sweep.sweep(new EditOfTwo()) > 20);
+        }
+        assertTrue(ledger.audit().balance());
+    }
+
+    private static AccountEdits over(Transactor transactor) {
+        ManualClock clock = ManualClock.at(Instant.parse("2026-03-29T00:59:59Z"));
+        return AccountEdits.over(
+                transactor,
+                Accounts.over(transactor, clock, CoreConfig.defaults()),
+                AccountDirectory.over(transactor, clock),
+                Ledger.over(transactor, clock));
+    }
+
+    /** Two accounts of a plan of the run get money, another status and another limit. */
+    private final class EditOfTwo implements FaultSweep.Path {
+        @Override
+        public void prepare(Transactor sound, String run) {
+            group = "group-" + run;
+            directory.putGroup(new AccountGroup(group, ""));
+            prepaid();
+            prepaid();
+        }
+
+        @Override
+        public void act(Transactor transactor, String run) {
+            AccountEdit edit = AccountEdit.of(run, NOTE)
+                    .withCallsMax(2)
+                    .withStatus(AccountStatus.SUSPENDED_FOR_LITIGATION, false)
+                    .giving(usd("5"));
+            AccountSearch search = AccountSearch.all().withGroup("group-" + run);
+            over(transactor).apply(edit, search, rejects::add, looked -> {});
+        }
+
+        @Override
+        public List<String> books(Transactor sound, String run) {
+            AccountSearch search = AccountSearch.all().withGroup("group-" + run);
+            List<String> books = new ArrayList<>();
+            for (AccountId id : directory.search(search, 0, 10)) {
+                Account account = accounts.find(id).orElseThrow();
+                books.add(posted(id) + " " + ledger.entries(id, 0, 10).size() + " "
+                        + account.terms().callsMax() + " " + account.status() + " "
+                        + accounts.statusChanges(id, 0, 10).size());
+            }
+            return books;
+        }
     }
 }
