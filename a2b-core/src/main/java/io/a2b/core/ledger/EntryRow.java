@@ -30,6 +30,19 @@ record EntryRow(
                 now);
     }
 
+    EntryRow paidBy(long account) {
+        return new EntryRow(
+                sequence,
+                id,
+                account,
+                toAccount,
+                amountMicros,
+                currency,
+                code,
+                reference,
+                postedAt);
+    }
+
     Money toAmount() {
         return new Money(Currency.getInstance(currency), amountMicros);
     }

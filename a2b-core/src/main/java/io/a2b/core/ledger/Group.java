@@ -86,6 +86,11 @@ final class Group {
         }
 
         @Override
+        public String databaseId() {
+            return ""; // none: each statement of a mapper is done by the rows
+        }
+
+        @Override
         public <T> T inTransaction(Function<Transaction, T> work) {
             return work.apply(this);
         }

@@ -188,9 +188,8 @@ final class GroupRows implements LedgerMapper {
     }
 
     @Override
-    public int reserve(
-            long account, String currency, long micros, int calls, int fresh, Instant now) {
-        return change(account, currency, row -> {
+    public int reserve(HoldRow hold, long micros, int calls, int fresh, Instant now) {
+        return change(hold.accountId(), hold.currency(), row -> {
             if (fresh != 0 && !(row.isActive() && row.callsHeld() < row.callsMax())) return null;
             if (!row.covers(micros) || !row.hasRoom(micros, now)) return null;
             return row.plus(0, micros, calls, 0);

@@ -46,20 +46,9 @@ final class HoldPosting {
         throw new AssertionError(hold.state());
     }
 
-    /**
-     * What is asked nearly always, without reading the hold first: it is open and covers the
-     * amount. False: nothing was written, for any of the other reasons.
-     */
+    /** What is asked nearly always. False: nothing was written. */
     private boolean chargeUnread(HoldId id, Money amount, String reference) {
-        if (amount.isZero() || events.areHeard()) return false;
-        long micros = amount.micros();
-        String currency = amount.currency().getCurrencyCode();
-        if (ledger.chargeHold(id.value(), currency, micros, now) == 0) return false;
-        if (ledger.settleCharged(id.value(), micros, now) == 0) {
-            HoldRow hold = ledger.findHold(id.value()).orElseThrow();
-            long held = hold.leftMicros();
-            new Balances(ledger, now).settle(hold.accountId(), held, 1, micros, micros);
-        }
+        if (amount.isZero()) return false;
         EntryRow entry = EntryRow.of(
                 Terms.entryOfHold(id.value(), "charge"),
                 0,
@@ -68,8 +57,7 @@ final class HoldPosting {
                 EntryCode.CALL_CHARGE,
                 reference,
                 now);
-        if (ledger.insertCharge(id.value(), entry) != 1) throw SqlLedger.corrupt("hold " + id);
-        return true;
+        return CallWrites.in(transaction, events, now).charge(id.value(), entry);
     }
 
     private PostResult postOpen(HoldRow hold, long micros, String reference, OverrunPolicy policy) {

@@ -14,9 +14,11 @@ interface LedgerMapper {
     String HOLD = "select id, account_id, currency, placed_micros, amount_micros, parted_micros,"
             + " expires_at, state, charged_micros, overrun_micros, debt_micros, uncovered_micros,"
             + " placed_at, resolved_at from a2b_hold";
-    String NEW_HOLD = " into a2b_hold (id, account_id, currency, placed_micros, amount_micros,"
-            + " expires_at, state, placed_at) values (#{id}, #{accountId}, #{currency},"
-            + " #{placedMicros}, #{amountMicros}, #{expiresAt}, #{state}, #{placedAt})";
+    String HOLD_COLUMNS = "(id, account_id, currency, placed_micros, amount_micros, expires_at,"
+            + " state, placed_at) values (#{hold.id}, #{hold.accountId}, #{hold.currency},"
+            + " #{hold.placedMicros}, #{hold.amountMicros}, #{hold.expiresAt}, #{hold.state},"
+            + " #{hold.placedAt})";
+    String NEW_HOLD = " into a2b_hold " + HOLD_COLUMNS;
     String ENTRY = "select sequence, id, from_account, to_account, amount_micros, currency, code,"
             + " reference, posted_at from a2b_ledger_entry";
     String ENTRY_COLUMNS = "(id, from_account, to_account, amount_micros, currency, code,"
@@ -28,16 +30,42 @@ interface LedgerMapper {
             + " month_cap_micros, month_spent_micros, month_ends_at from a2b_account"
             + " where id = #{account}";
 
+    String CHARGE_HOLD = "update a2b_hold set state = 'POSTED', charged_micros = #{micros},"
+            + " resolved_at = #{now} where id = #{id} and resolved_at is null"
+            + " and currency = #{currency} and amount_micros - parted_micros >= #{micros}";
+
+    String RESERVE = "update a2b_account set held_micros = held_micros + #{micros},"
+            + " calls_held = calls_held + #{calls}";
+
+    /** The amount less the limit cannot overflow; the sum of balance and limit could. */
+    String RESERVABLE = """
+             currency = #{hold.currency}
+             and (#{fresh} = 0 or (status = 'ACTIVE' and calls_held < calls_max))
+             and posted_micros - held_micros >= #{micros} - credit_limit_micros
+             and (day_cap_micros is null or held_micros
+             + case when day_ends_at > #{now} then day_spent_micros else 0 end
+             <= day_cap_micros - #{micros})
+             and (month_cap_micros is null or held_micros
+             + case when month_ends_at > #{now} then month_spent_micros else 0 end
+             <= month_cap_micros - #{micros})""";
+
+    String COUNT = " day_spent_micros = day_spent_micros + #{spentMicros},"
+            + " month_spent_micros = month_spent_micros + #{spentMicros}";
+
+    /** Lets nothing be counted in a window that is over. */
+    String COUNTED = " and (#{spentMicros} = 0"
+            + " or ((day_cap_micros is null or day_ends_at > #{now})"
+            + " and (month_cap_micros is null or month_ends_at > #{now})))";
+
     /** 0 if there is a hold of that id; waits for whoever is about to write one. */
     @Insert(value = "insert" + NEW_HOLD + " on conflict do nothing", databaseId = "postgresql")
     @Insert(value = "insert ignore" + NEW_HOLD, databaseId = "mariadb")
     @Insert(value = """
-                    merge into a2b_hold h using (select cast(#{id} as varchar) as new_id) n
+                    merge into a2b_hold h using
+                     (select cast(#{hold.id} as varchar) as new_id) n
                      on h.id = n.new_id when not matched then insert
-                     (id, account_id, currency, placed_micros, amount_micros, expires_at, state,
-                     placed_at) values (#{id}, #{accountId}, #{currency}, #{placedMicros},
-                     #{amountMicros}, #{expiresAt}, #{state}, #{placedAt})""", databaseId = "h2")
-    int insertHold(HoldRow hold);
+                    """ + HOLD_COLUMNS, databaseId = "h2")
+    int insertHold(@Param("hold") HoldRow hold);
 
     @Delete("delete from a2b_hold where id = #{id}")
     void deleteHold(@Param("id") String id);
@@ -62,10 +90,7 @@ interface LedgerMapper {
      * Charges an open hold that covers it; 0 if it is another, or none. Not by its state: the index
      * of open ones would lead past all of them.
      */
-    @Update("""
-            update a2b_hold set state = 'POSTED', charged_micros = #{micros}, resolved_at = #{now}
-             where id = #{id} and resolved_at is null and currency = #{currency}
-             and amount_micros - parted_micros >= #{micros}""")
+    @Update(CHARGE_HOLD)
     int chargeHold(
             @Param("id") String id,
             @Param("currency") String currency,
@@ -89,39 +114,18 @@ interface LedgerMapper {
     void deleteExtension(@Param("hold") String hold, @Param("step") int step);
 
     /**
-     * The statement that decides: two calls cannot set the same money aside. 0: not set aside. The
-     * amount less the limit cannot overflow; the sum of balance and limit could.
+     * The statement that decides: two calls cannot set the same money aside. 0: not set aside.
      *
      * @param calls 1 for a hold that is placed, 0 for one that is extended
      * @param fresh 1 for a call that begins: then the account must let one more through
      */
-    @Update("""
-            update a2b_account set held_micros = held_micros + #{micros},
-             calls_held = calls_held + #{calls}
-             where id = #{account} and currency = #{currency}
-             and (#{fresh} = 0 or (status = 'ACTIVE' and calls_held < calls_max))
-             and posted_micros - held_micros >= #{micros} - credit_limit_micros
-             and (day_cap_micros is null or held_micros
-             + case when day_ends_at > #{now} then day_spent_micros else 0 end
-             <= day_cap_micros - #{micros})
-             and (month_cap_micros is null or held_micros
-             + case when month_ends_at > #{now} then month_spent_micros else 0 end
-             <= month_cap_micros - #{micros})""")
+    @Update(RESERVE + " where id = #{hold.accountId} and " + RESERVABLE)
     int reserve(
-            @Param("account") long account,
-            @Param("currency") String currency,
+            @Param("hold") HoldRow hold,
             @Param("micros") long micros,
             @Param("calls") int calls,
             @Param("fresh") int fresh,
             @Param("now") Instant now);
-
-    String COUNT = " day_spent_micros = day_spent_micros + #{spentMicros},"
-            + " month_spent_micros = month_spent_micros + #{spentMicros}";
-
-    /** Lets nothing be counted in a window that is over. */
-    String COUNTED = " and (#{spentMicros} = 0"
-            + " or ((day_cap_micros is null or day_ends_at > #{now})"
-            + " and (month_cap_micros is null or month_ends_at > #{now})))";
 
     /**
      * Ends a hold at its account, together with what was charged. 0: {@link #turnWindows} first.

@@ -59,17 +59,27 @@ final class SqlLedger implements Ledger {
         HoldRow hold = HoldRow.placed(id, account, amount, now, expiry);
         return transactor.inTransaction(tx -> {
             LedgerMapper ledger = tx.mapper(LedgerMapper.class);
-            if (ledger.insertHold(hold) == 0) return placedBefore(ledger, hold);
-            if (!reserve(ledger, hold, hold.amountMicros(), 1, fresh, now)) {
-                Optional<HoldResult.Reason> reason = whyNotPlaced(ledger, hold, fresh, now);
-                if (reason.isPresent()) {
-                    ledger.deleteHold(hold.id()); // a larger transaction may go on and commit
-                    return new HoldResult.Refused(reason.get());
-                }
-                reserveLocked(ledger, hold, hold.amountMicros(), 1, fresh, now);
+            switch (CallWrites.in(tx, events, now).place(hold, fresh)) {
+                case HELD:
+                    return new HoldResult.Held(hold.toHold());
+                case UNCOVERED:
+                    return placeLocked(ledger, hold, fresh, now);
+                case KNOWN:
+                    return placedBefore(ledger, hold);
             }
-            return new HoldResult.Held(hold.toHold());
+            throw new AssertionError(fresh);
         });
+    }
+
+    private static HoldResult placeLocked(
+            LedgerMapper ledger, HoldRow hold, int fresh, Instant now) {
+        Optional<HoldResult.Reason> reason = whyNotPlaced(ledger, hold, fresh, now);
+        if (reason.isPresent()) {
+            ledger.deleteHold(hold.id()); // a larger transaction may go on and commit
+            return new HoldResult.Refused(reason.get());
+        }
+        reserveLocked(ledger, hold, hold.amountMicros(), 1, fresh, now);
+        return new HoldResult.Held(hold.toHold());
     }
 
     private static HoldResult placedBefore(LedgerMapper ledger, HoldRow asked) {
@@ -105,14 +115,9 @@ final class SqlLedger implements Ledger {
         return Optional.empty();
     }
 
-    private static boolean reserve(
-            LedgerMapper ledger, HoldRow hold, long micros, int calls, int fresh, Instant now) {
-        return ledger.reserve(hold.accountId(), hold.currency(), micros, calls, fresh, now) == 1;
-    }
-
     private static void reserveLocked(
             LedgerMapper ledger, HoldRow hold, long micros, int calls, int fresh, Instant now) {
-        if (!reserve(ledger, hold, micros, calls, fresh, now)) {
+        if (ledger.reserve(hold, micros, calls, fresh, now) == 0) {
             throw corrupt("account " + hold.accountId());
         }
     }
@@ -148,7 +153,7 @@ final class SqlLedger implements Ledger {
         long more = extended.amountMicros() - hold.amountMicros();
         ledger.insertExtension(hold.id(), step, more);
         ledger.updateHold(extended);
-        if (more > 0 && !reserve(ledger, hold, more, 0, 0, now)) {
+        if (more > 0 && ledger.reserve(hold, more, 0, 0, now) == 0) {
             BalanceRow account = lockBalance(ledger, hold.accountId());
             Optional<ExtendResult.Reason> reason = whyNotExtended(account, more, now);
             if (reason.isPresent()) {

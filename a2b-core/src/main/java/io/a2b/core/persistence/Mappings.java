@@ -67,6 +67,10 @@ final class Mappings {
         return oneAtATime;
     }
 
+    String databaseId() {
+        return dialect.databaseId();
+    }
+
     /** What this database makes of {@code asked}; see {@link Dialect}. */
     Isolation isolation(Isolation asked) {
         return dialect.isolation(asked);

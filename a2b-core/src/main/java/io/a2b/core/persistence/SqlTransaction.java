@@ -27,6 +27,11 @@ final class SqlTransaction implements Transaction {
     }
 
     @Override
+    public String databaseId() {
+        return mappings.databaseId();
+    }
+
+    @Override
     public <T> T inTransaction(Function<Transaction, T> work) {
         requireRunning();
         try {

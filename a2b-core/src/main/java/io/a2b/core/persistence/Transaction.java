@@ -13,6 +13,9 @@ public interface Transaction extends Transactor {
     /** The mapper of that type, bound to this transaction. */
     <M> M mapper(Class<M> type);
 
+    /** What mappers call the database: {@code h2}, {@code postgresql} or {@code mariadb}. */
+    String databaseId();
+
     /** Runs {@code work} inside this transaction, once: repeats are up to whoever began it. */
     @Override
     <T> T inTransaction(Function<Transaction, T> work);
