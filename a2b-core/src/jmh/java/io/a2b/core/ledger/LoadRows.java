@@ -11,6 +11,9 @@ import javax.sql.DataSource;
 
 /** Rows of the ledger written by hand, for load programs. */
 final class LoadRows {
+    /** Numbers are given: those of MariaDB would have gaps. */
+    private static final long FIRST = 1;
+
     private static final int BATCH = 1000;
 
     private LoadRows() {}
@@ -25,7 +28,7 @@ final class LoadRows {
                      'default', 'en', 'NEVER', '2026-01-01 00:00:00')""")) {
                 for (int i = 0; i < accounts; i++) {
                     String card = Long.toString(1_000_000_000L + i);
-                    insert.setLong(1, 1L + i); // left to MariaDB, they would have gaps
+                    insert.setLong(1, FIRST + i);
                     insert.setString(2, card);
                     insert.setString(3, card);
                     insert.addBatch();
@@ -34,7 +37,7 @@ final class LoadRows {
                 insert.executeBatch();
             }
             connection.commit();
-            return 1;
+            return FIRST;
         }
     }
 

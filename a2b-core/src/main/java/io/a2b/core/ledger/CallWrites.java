@@ -14,7 +14,7 @@ abstract class CallWrites {
     enum Placing {
         HELD,
         /** The hold is written, but its account did not set the money aside. */
-        UNCOVERED,
+        NOT_RESERVED,
         /** There is a hold of that id. */
         KNOWN
     }
@@ -46,8 +46,8 @@ abstract class CallWrites {
      */
     abstract boolean charge(String hold, EntryRow entry);
 
-    /** When the account opens a window first. */
-    final void settleLocked(String id, EntryRow entry) {
+    /** Settles what was charged in a day or month that its account has not opened yet. */
+    final void settleInNewWindow(String id, EntryRow entry) {
         HoldRow hold = ledger.findHold(id).orElseThrow(() -> SqlLedger.corrupt("hold " + id));
         long micros = entry.amountMicros();
         new Balances(ledger, now).settle(hold.accountId(), hold.leftMicros(), 1, micros, micros);
@@ -67,7 +67,7 @@ abstract class CallWrites {
             if (ledger.insertHold(hold) == 0) return Placing.KNOWN;
             return ledger.reserve(hold, hold.amountMicros(), 1, fresh, now) == 1
                     ? Placing.HELD
-                    : Placing.UNCOVERED;
+                    : Placing.NOT_RESERVED;
         }
 
         @Override
@@ -75,7 +75,7 @@ abstract class CallWrites {
             if (events.areHeard()) return false; // they are told who pays
             long micros = entry.amountMicros();
             if (ledger.chargeHold(hold, entry.currency(), micros, now) == 0) return false;
-            if (ledger.settleCharged(hold, micros, now) == 0) settleLocked(hold, entry);
+            if (ledger.settleCharged(hold, micros, now) == 0) settleInNewWindow(hold, entry);
             insertCharge(hold, entry);
             return true;
         }
@@ -97,7 +97,7 @@ abstract class CallWrites {
                 case 0:
                     return Placing.KNOWN;
                 case 1:
-                    return Placing.UNCOVERED;
+                    return Placing.NOT_RESERVED;
                 default:
                     return Placing.HELD;
             }
@@ -110,7 +110,7 @@ abstract class CallWrites {
                     mapper.charge(hold, entry.currency(), micros, micros, entry, now);
             if (charged.isEmpty()) return false;
             if (charged.get().entries() == 0) {
-                settleLocked(hold, entry);
+                settleInNewWindow(hold, entry);
                 insertCharge(hold, entry);
             }
             events.tell(transaction, entry.paidBy(charged.get().accountId()));

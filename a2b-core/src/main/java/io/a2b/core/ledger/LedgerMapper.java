@@ -21,8 +21,9 @@ interface LedgerMapper {
     String NEW_HOLD = " into a2b_hold " + HOLD_COLUMNS;
     String ENTRY = "select sequence, id, from_account, to_account, amount_micros, currency, code,"
             + " reference, posted_at from a2b_ledger_entry";
-    String ENTRY_COLUMNS = "(id, from_account, to_account, amount_micros, currency, code,"
-            + " reference, posted_at) values (#{id}, #{fromAccount}, #{toAccount},"
+    String ENTRY_FIELDS =
+            "(id, from_account, to_account, amount_micros, currency, code, reference, posted_at)";
+    String ENTRY_COLUMNS = ENTRY_FIELDS + " values (#{id}, #{fromAccount}, #{toAccount},"
             + " #{amountMicros}, #{currency}, #{code}, #{reference}, #{postedAt})";
     String NEW_ENTRY = " into a2b_ledger_entry " + ENTRY_COLUMNS;
     String BALANCE = "select currency, status, credit_limit_micros, calls_max, posted_micros,"
@@ -210,12 +211,10 @@ interface LedgerMapper {
     int insertEntry(EntryRow entry);
 
     /** The entry after {@link #settleCharged}; who pays is taken from the hold. */
-    @Insert("""
-            insert into a2b_ledger_entry (id, from_account, to_account, amount_micros, currency,
-             code, reference, posted_at)
-             select #{entry.id}, account_id, #{entry.toAccount}, #{entry.amountMicros}, currency,
-             #{entry.code}, #{entry.reference}, #{entry.postedAt} from a2b_hold
-             where id = #{hold}""")
+    @Insert("insert into a2b_ledger_entry " + ENTRY_FIELDS
+            + " select #{entry.id}, account_id, #{entry.toAccount}, #{entry.amountMicros},"
+            + " currency, #{entry.code}, #{entry.reference}, #{entry.postedAt} from a2b_hold"
+            + " where id = #{hold}")
     int insertCharge(@Param("hold") String hold, @Param("entry") EntryRow entry);
 
     /** Only for what the same transaction has written. */

@@ -48,11 +48,10 @@ interface PostgreSqlMapper {
                     + LedgerMapper.COUNT
                     + " from charged where id = charged.account_id" + LedgerMapper.COUNTED
                     + " returning id),"
-                    + " entered as (insert into a2b_ledger_entry (id, from_account, to_account,"
-                    + " amount_micros, currency, code, reference, posted_at)"
+                    + " entered as (insert into a2b_ledger_entry " + LedgerMapper.ENTRY_FIELDS
                     + " select #{entry.id}, settled.id, #{entry.toAccount},"
                     + " #{entry.amountMicros}, #{currency}, #{entry.code}, #{entry.reference},"
-                    + " #{now} from settled returning from_account)"
+                    + " #{entry.postedAt} from settled returning from_account)"
                     + " select account_id, (select count(*) from entered) as entries from charged",
             affectData = true)
     Optional<ChargedRow> charge(

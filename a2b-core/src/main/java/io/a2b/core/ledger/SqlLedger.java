@@ -59,15 +59,16 @@ final class SqlLedger implements Ledger {
         HoldRow hold = HoldRow.placed(id, account, amount, now, expiry);
         return transactor.inTransaction(tx -> {
             LedgerMapper ledger = tx.mapper(LedgerMapper.class);
-            switch (CallWrites.in(tx, events, now).place(hold, fresh)) {
+            CallWrites.Placing placing = CallWrites.in(tx, events, now).place(hold, fresh);
+            switch (placing) {
                 case HELD:
                     return new HoldResult.Held(hold.toHold());
-                case UNCOVERED:
+                case NOT_RESERVED:
                     return placeLocked(ledger, hold, fresh, now);
                 case KNOWN:
                     return placedBefore(ledger, hold);
             }
-            throw new AssertionError(fresh);
+            throw new AssertionError(placing);
         });
     }
 
