@@ -16,10 +16,6 @@ import io.a2b.core.account.OpenResult;
 import io.a2b.core.cdr.CallId;
 import io.a2b.core.cdr.Disposition;
 import io.a2b.core.cdr.LegTimes;
-import io.a2b.core.ledger.EntryCode;
-import io.a2b.core.ledger.EntryId;
-import io.a2b.core.ledger.Ledger;
-import io.a2b.core.ledger.SystemAccount;
 import io.a2b.core.money.Money;
 import io.a2b.core.number.PhoneNumber;
 import io.a2b.core.persistence.DatabaseConfig;
@@ -43,7 +39,7 @@ import java.util.List;
 
 import javax.sql.DataSource;
 
-/** One prepaid call from the wiring to the charge, as any switch would drive it. */
+/** One call from the wiring to the charge, as any switch would drive it. */
 public final class ChargeACall {
     private static final Currency USD = Currency.getInstance("USD");
 
@@ -70,23 +66,15 @@ public final class ChargeACall {
         a2b.getInstance(SchemaMigrator.class).migrate();
         a2b.getInstance(DeckVersions.class)
                 .importCsv("default", USD, WorldDeck.open(), DeckImport.Progress.NONE);
-        AccountId alice =
-                openWithTenDollars(a2b.getInstance(Accounts.class), a2b.getInstance(Ledger.class));
-        return call(a2b.getInstance(Charging.class), alice);
+        return call(a2b.getInstance(Charging.class), open(a2b.getInstance(Accounts.class)));
     }
 
-    private static AccountId openWithTenDollars(Accounts accounts, Ledger ledger) {
-        OpenResult opened = accounts.open(
-                NewAccount.of(new CardNumber("1234567890"), "alice", AccountTerms.prepaid(USD)));
-        AccountId alice = ((OpenResult.Opened) opened).account().id();
-        ledger.credit(
-                new EntryId("cash-1"),
-                SystemAccount.PAYMENTS_CLEARING,
-                alice,
-                Money.of("USD", "10"),
-                EntryCode.TOP_UP,
-                "cash-1");
-        return alice;
+    /** It may owe ten dollars; a prepaid one is topped up first: see JoinYourTransaction. */
+    private static AccountId open(Accounts accounts) {
+        AccountTerms terms = AccountTerms.postpaid(Money.of("USD", "10"));
+        CardNumber card = new CardNumber("1234567890");
+        OpenResult opened = accounts.open(NewAccount.of(card, "alice", terms));
+        return ((OpenResult.Opened) opened).account().id();
     }
 
     private static String call(Charging charging, AccountId account) {

@@ -1,23 +1,22 @@
 package io.a2b.examples.api;
 
+import static io.a2b.core.ledger.EntryCode.TOP_UP;
+import static io.a2b.core.ledger.SystemAccount.PAYMENTS_CLEARING;
+
 import com.zaxxer.hikari.HikariDataSource;
 
+import io.a2b.core.A2bCore;
 import io.a2b.core.CoreConfig;
 import io.a2b.core.account.AccountId;
 import io.a2b.core.account.AccountTerms;
-import io.a2b.core.account.Accounts;
 import io.a2b.core.account.CardNumber;
 import io.a2b.core.account.NewAccount;
 import io.a2b.core.account.OpenResult;
 import io.a2b.core.ledger.CreditResult;
-import io.a2b.core.ledger.EntryCode;
 import io.a2b.core.ledger.EntryId;
 import io.a2b.core.ledger.Ledger;
-import io.a2b.core.ledger.SystemAccount;
 import io.a2b.core.money.Money;
 import io.a2b.core.persistence.DatabaseConfig;
-import io.a2b.core.persistence.SchemaMigrator;
-import io.a2b.core.persistence.Transactor;
 
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Param;
@@ -26,16 +25,13 @@ import org.apache.ibatis.annotations.Update;
 
 import java.time.Clock;
 import java.util.Currency;
-import java.util.List;
 
 /** A row of the host's own table and a ledger entry commit together, or not at all. */
 public final class JoinYourTransaction {
-    private final Transactor transactor;
-    private final Ledger ledger;
+    private final A2bCore core;
 
-    private JoinYourTransaction(Transactor transactor, Ledger ledger) {
-        this.transactor = transactor;
-        this.ledger = ledger;
+    private JoinYourTransaction(A2bCore core) {
+        this.core = core;
     }
 
     /** The SQL of a web shop that sells calling credit. */
@@ -58,12 +54,14 @@ public final class JoinYourTransaction {
     }
 
     static String run(HikariDataSource pool) {
-        new SchemaMigrator(pool, List.of()).migrate();
-        Transactor transactor = Transactor.over(pool);
-        Ledger ledger = Ledger.over(transactor, Clock.systemUTC());
-        AccountId alice = open(transactor);
-        JoinYourTransaction shop = new JoinYourTransaction(transactor, ledger);
-        transactor.inTransaction(transaction -> {
+        A2bCore core = A2bCore.over(pool, Clock.systemUTC(), CoreConfig.defaults());
+        core.migrator().migrate();
+        AccountTerms terms = AccountTerms.prepaid(Currency.getInstance("USD"));
+        OpenResult opened =
+                core.accounts().open(NewAccount.of(new CardNumber("1234567890"), "alice", terms));
+        AccountId alice = ((OpenResult.Opened) opened).account().id();
+        JoinYourTransaction shop = new JoinYourTransaction(core);
+        core.transactor().inTransaction(transaction -> {
             transaction.mapper(OrderMapper.class).createTable();
             return null;
         });
@@ -72,31 +70,18 @@ public final class JoinYourTransaction {
             shop.sell("order-2", new AccountId(999), Money.of("USD", "10"));
         } catch (IllegalStateException refused) {
             return refused.getMessage() + "; orders: " + shop.orders() + ", balance: "
-                    + ledger.balance(alice).orElseThrow().available();
+                    + core.ledger().balance(alice).orElseThrow().available();
         }
         throw new IllegalStateException("credit was sold to nobody");
     }
 
-    private static AccountId open(Transactor transactor) {
-        Accounts accounts = Accounts.over(transactor, Clock.systemUTC(), CoreConfig.defaults());
-        OpenResult opened = accounts.open(NewAccount.of(
-                new CardNumber("1234567890"),
-                "alice",
-                AccountTerms.prepaid(Currency.getInstance("USD"))));
-        return ((OpenResult.Opened) opened).account().id();
-    }
-
     private void sell(String order, AccountId account, Money credit) {
-        transactor.inTransaction(transaction -> {
+        core.transactor().inTransaction(transaction -> {
             transaction.mapper(OrderMapper.class).insert(order, "calling credit " + credit);
-            CreditResult result = ledger.within(transaction)
-                    .credit(
-                            new EntryId(order),
-                            SystemAccount.PAYMENTS_CLEARING,
-                            account,
-                            credit,
-                            EntryCode.TOP_UP,
-                            order);
+            Ledger ledger = core.ledger().within(transaction);
+            EntryId id = new EntryId(order);
+            CreditResult result =
+                    ledger.credit(id, PAYMENTS_CLEARING, account, credit, TOP_UP, order);
             if (result instanceof CreditResult.Refused refused) {
                 throw new IllegalStateException(order + " rolled back: " + refused.reason());
             }
@@ -105,7 +90,8 @@ public final class JoinYourTransaction {
     }
 
     private int orders() {
-        return transactor.inTransaction(
-                transaction -> transaction.mapper(OrderMapper.class).count());
+        return core.transactor()
+                .inTransaction(
+                        transaction -> transaction.mapper(OrderMapper.class).count());
     }
 }

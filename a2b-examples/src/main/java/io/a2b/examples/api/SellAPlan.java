@@ -31,6 +31,7 @@ import io.a2b.rating.tariff.PlanDeck;
 import io.a2b.rating.tariff.TariffPlan;
 
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.time.Clock;
 import java.util.Currency;
 import java.util.List;
@@ -40,11 +41,7 @@ public final class SellAPlan {
     private static final Currency USD = Currency.getInstance("USD");
     private static final PhoneNumber MOBILE = new PhoneNumber("351912345678");
 
-    private final A2bRating rating;
-
-    private SellAPlan(A2bRating rating) {
-        this.rating = rating;
-    }
+    private SellAPlan() {}
 
     public static void main(String[] arguments) {
         DatabaseConfig database = DatabaseConfig.of("jdbc:h2:mem:plan", "a2b", "");
@@ -56,19 +53,19 @@ public final class SellAPlan {
     static String run(HikariDataSource pool) {
         new SchemaMigrator(pool, List.of(RatingTables.MIGRATIONS)).migrate();
         A2bCore core = A2bCore.over(pool, Clock.systemUTC(), CoreConfig.defaults());
-        SellAPlan example = new SellAPlan(A2bRating.over(core).build());
-        example.setUp();
+        A2bRating rating = A2bRating.over(core).build();
+        setUp(rating);
         AccountTerms terms = AccountTerms.prepaid(USD).withTariffPlan("gold");
         OpenResult alice =
                 core.accounts().open(NewAccount.of(new CardNumber("1234567890"), "alice", terms));
-        return example.call(((OpenResult.Opened) alice).account().id());
+        return call(rating, ((OpenResult.Opened) alice).account().id());
     }
 
-    private void setUp() {
-        deck("world", "351,Portugal,0.06,60/60", "3519,Portugal - Mobile,0.30,1/1");
-        deck("mobiles", "3519,Portugal - Mobile,0.24,30/6");
-        deck("carrier1", "351,Portugal,0.01,1/1", "3519,Portugal - Mobile,0.20,1/1");
-        deck("carrier2", "3519,Portugal - Mobile,0.10,1/1");
+    private static void setUp(A2bRating rating) {
+        deck(rating, "world", "351,Portugal,0.06,60/60", "3519,Portugal - Mobile,0.30,1/1");
+        deck(rating, "mobiles", "3519,Portugal - Mobile,0.24,30/6");
+        deck(rating, "carrier1", "351,Portugal,0.01,1/1", "3519,Portugal - Mobile,0.20,1/1");
+        deck(rating, "carrier2", "3519,Portugal - Mobile,0.10,1/1");
         for (String name : List.of("carrier1", "carrier2")) {
             rating.trunks().save(Carrier.of(name, USD, name));
             TrunkTerms terms = TrunkTerms.DEFAULT.withCarrier(name);
@@ -79,26 +76,20 @@ public final class SellAPlan {
         rating.plans().save(gold.withOrder(TariffPlan.Order.BY_PRICE).withAllowances("free5"), 0);
     }
 
-    private void deck(String name, String... rows) {
+    private static void deck(A2bRating rating, String name, String... rows) {
         String csv = "prefix,destination,price,increment\n" + String.join("\n", rows) + "\n";
-        rating.decks()
-                .importCsv(
-                        name,
-                        USD,
-                        new ByteArrayInputStream(csv.getBytes(UTF_8)),
-                        DeckImport.Progress.NONE);
+        InputStream bytes = new ByteArrayInputStream(csv.getBytes(UTF_8));
+        rating.decks().importCsv(name, USD, bytes, DeckImport.Progress.NONE);
     }
 
     /** There is no money on the account; five minutes are free. */
-    private String call(AccountId alice) {
+    private static String call(A2bRating rating, AccountId alice) {
         CallRequest request = new CallRequest(CallId.random(), alice, "", MOBILE, 7200);
         Granted granted = (Granted) rating.charging().authorize(request);
         StringBuilder text = new StringBuilder(granted.talkSeconds() + " s granted, by");
         for (Route route : granted.routes()) {
-            text.append(' ').append(route.trunk().name());
-            text.append(" (costs ")
-                    .append(route.cost().orElseThrow().micros(60))
-                    .append(')');
+            long micros = route.cost().orElseThrow().micros(60);
+            text.append(" " + route.trunk().name() + " (costs " + micros + ")");
         }
         return text + "\n" + Pricing.explain(granted.quote(), MOBILE, 60);
     }

@@ -9,7 +9,12 @@ import io.a2b.core.persistence.DatabaseConfig;
 
 import org.junit.jupiter.api.Test;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 class ApiExamplesTest {
     /** 95 s bill 30 + 11 x 6 = 96 s; 0.0411 x 96 / 60 = 0.06576. */
@@ -56,6 +61,24 @@ class ApiExamplesTest {
             assertEquals(
                     "order-2 rolled back: ACCOUNT_UNKNOWN; orders: 1, balance: USD 10.00",
                     JoinYourTransaction.run(pool));
+        }
+    }
+
+    /** Imports included: what is copied has to be read first. */
+    @Test
+    void eachIsOneFileOfFewerThanAHundredLines() throws IOException {
+        Path folder = Path.of("src/main/java/io/a2b/examples/api");
+        List<Path> examples;
+        try (Stream<Path> files = Files.list(folder)) {
+            examples = files.filter(file -> !file.endsWith("package-info.java"))
+                    .sorted()
+                    .toList();
+        }
+        assertTrue(examples.size() >= 4, examples.toString());
+        for (Path example : examples) {
+            List<String> lines = Files.readAllLines(example);
+            assertTrue(lines.size() < 100, example.getFileName() + ": " + lines.size());
+            assertTrue(lines.contains("    public static void main(String[] arguments) {"));
         }
     }
 
