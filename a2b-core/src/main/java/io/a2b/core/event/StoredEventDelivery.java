@@ -24,7 +24,7 @@ import java.util.function.Function;
  * position: numbers become visible out of order, and a position would leap over the late ones.
  */
 final class StoredEventDelivery implements EventDelivery {
-    private static final Logger log = LoggerFactory.getLogger(StoredEventDelivery.class);
+    private static final Logger LOG = LoggerFactory.getLogger(StoredEventDelivery.class);
     private static final String LOCK = "event-delivery";
     private static final Duration LEASE = Duration.ofMinutes(1);
     private static final int PAGE = 100;
@@ -89,7 +89,7 @@ final class StoredEventDelivery implements EventDelivery {
             in(events -> events.delete(row.sequence()));
             return true;
         }
-        log.warn(
+        LOG.warn(
                 "event {}: a listener failed, attempt {}",
                 row.sequence(),
                 row.attempts() + 1,

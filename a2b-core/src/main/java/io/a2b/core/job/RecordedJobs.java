@@ -25,7 +25,7 @@ import java.util.function.Function;
 
 /** Runs jobs under the leader lock. A run's record is begun before and ended after it. */
 final class RecordedJobs implements Jobs {
-    private static final Logger log = LoggerFactory.getLogger(RecordedJobs.class);
+    private static final Logger LOG = LoggerFactory.getLogger(RecordedJobs.class);
     private static final String LOCK = "jobs";
     private static final Duration LEASE = Duration.ofMinutes(5);
     private static final Duration KEPT = Duration.ofDays(90);
@@ -108,7 +108,7 @@ final class RecordedJobs implements Jobs {
             });
             return end(run, JobRun.State.DONE, report, "");
         } catch (RuntimeException failure) {
-            log.error("job {}: run {} failed", job.name(), run, failure);
+            LOG.error("job {}: run {} failed", job.name(), run, failure);
             return end(run, JobRun.State.FAILED, JobReport.NOTHING, text(failure));
         }
     }

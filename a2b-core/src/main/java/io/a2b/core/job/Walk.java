@@ -11,7 +11,7 @@ import java.util.function.LongConsumer;
 final class Walk<S> {
     static final int PAGE = 500;
 
-    private static final Logger log = LoggerFactory.getLogger(Walk.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Walk.class);
 
     private final String job;
     private final Function<S, List<S>> pages;
@@ -45,7 +45,7 @@ final class Walk<S> {
         try {
             return step.apply(report, subject);
         } catch (RuntimeException failure) {
-            log.error("{}: {} failed, will be tried again", job, subject, failure);
+            LOG.error("{}: {} failed, will be tried again", job, subject, failure);
             return report.plusFailure();
         }
     }

@@ -17,7 +17,7 @@ import java.util.function.Function;
 
 /** One row per name; one guarded update decides who leads. */
 final class SqlLeaderLock implements LeaderLock {
-    private static final Logger log = LoggerFactory.getLogger(SqlLeaderLock.class);
+    private static final Logger LOG = LoggerFactory.getLogger(SqlLeaderLock.class);
     private static final Duration DURATION_MAX = Duration.ofDays(1);
 
     private final Transactor transactor;
@@ -67,7 +67,7 @@ final class SqlLeaderLock implements LeaderLock {
         try {
             lease.release();
         } catch (RuntimeException failure) {
-            log.warn("{}: the lead could not be given back and ends by itself", name, failure);
+            LOG.warn("{}: the lead could not be given back and ends by itself", name, failure);
         }
     }
 

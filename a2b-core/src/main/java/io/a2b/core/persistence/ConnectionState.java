@@ -8,7 +8,7 @@ import java.sql.SQLException;
 
 /** How the host's connection was when it was lent to us, so that it goes back the same. */
 record ConnectionState(boolean autoCommit, int isolationBefore, int isolation) {
-    private static final Logger log = LoggerFactory.getLogger(ConnectionState.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectionState.class);
 
     /**
      * Makes {@code connection} fit for a transaction.
@@ -30,7 +30,7 @@ record ConnectionState(boolean autoCommit, int isolationBefore, int isolation) {
             if (autoCommit) connection.setAutoCommit(true);
             if (isolationBefore != isolation) connection.setTransactionIsolation(isolationBefore);
         } catch (SQLException | RuntimeException failure) {
-            log.debug("a connection could not be restored", failure);
+            LOG.debug("a connection could not be restored", failure);
         }
     }
 }

@@ -22,7 +22,7 @@ import javax.sql.DataSource;
 
 /** MyBatis for one database. Thread-safe: a mapper is read once, when it is first asked for. */
 final class Mappings {
-    private static final Logger log = LoggerFactory.getLogger(Mappings.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Mappings.class);
 
     private final Dialect dialect;
     private final boolean oneAtATime;
@@ -48,7 +48,7 @@ final class Mappings {
 
     private static void warnOfLateWrites(int delayMillis) {
         if (delayMillis == 0) return;
-        log.warn(
+        LOG.warn(
                 "H2 writes a commit to its file up to {} ms after it returned, and a kill loses it;"
                         + " WRITE_DELAY=0 in the url prevents that",
                 delayMillis);

@@ -22,7 +22,7 @@ import javax.sql.DataSource;
  * database which is down does not keep a host from starting.
  */
 final class SqlTransactor implements Transactor {
-    private static final Logger log = LoggerFactory.getLogger(SqlTransactor.class);
+    private static final Logger LOG = LoggerFactory.getLogger(SqlTransactor.class);
     private static final long BACK_OFF_NANOS_MIN = TimeUnit.MILLISECONDS.toNanos(2);
     private static final long BACK_OFF_NANOS_MAX = TimeUnit.MILLISECONDS.toNanos(250);
 
@@ -48,7 +48,7 @@ final class SqlTransactor implements Transactor {
                 if (!SqlFailure.isFromDatabase(failure)) throw failure;
                 SqlFailure kind = SqlFailure.of(failure);
                 if (attempt >= kind.attemptsMax()) throw SqlFailure.translated(failure);
-                log.debug("attempt {} failed, trying again: {}", attempt, failure.getMessage());
+                LOG.debug("attempt {} failed, trying again: {}", attempt, failure.getMessage());
                 backOff(attempt);
             }
         }
@@ -138,7 +138,7 @@ final class SqlTransactor implements Transactor {
         try {
             connection.close();
         } catch (SQLException | RuntimeException failure) {
-            log.debug("closing a connection failed", failure);
+            LOG.debug("closing a connection failed", failure);
         }
     }
 

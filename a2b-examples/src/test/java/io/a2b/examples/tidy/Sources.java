@@ -1,8 +1,13 @@
 package io.a2b.examples.tidy;
 
+import com.sun.source.tree.CaseTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.SwitchExpressionTree;
+import com.sun.source.tree.SwitchTree;
+import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreeScanner;
@@ -86,50 +91,51 @@ final class Sources {
         }
     }
 
+    /**
+     * A switch statement or expression.
+     *
+     * @param overEnum whether a label is a bare name, as only the constants of an enum are (those
+     *     of numbers would be, too, but nobody here switches over them)
+     */
+    record Switch(Path file, long line, boolean overEnum, boolean hasDefault) {}
+
     /** What a parse of the files found. */
-    record Parsed(List<Type> types, List<Method> methods) {}
+    record Parsed(List<Type> types, List<Method> methods, List<Switch> switches) {}
 
     static Parsed parse(List<Path> files) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        List<Type> types = new ArrayList<>();
-        List<Method> methods = new ArrayList<>();
+        Parsed parsed = new Parsed(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {
             JavacTask task = (JavacTask) compiler.getTask(
                     null, manager, null, null, null, manager.getJavaFileObjectsFromPaths(files));
             Iterable<? extends CompilationUnitTree> units = task.parse();
             SourcePositions positions = Trees.instance(task).getSourcePositions();
             for (CompilationUnitTree unit : units) {
-                new Collector(unit, positions, types, methods).scan(unit, null);
+                new Collector(unit, positions, parsed).scan(unit, null);
             }
         } catch (IOException e) {
             throw new IllegalStateException("the sources cannot be parsed", e);
         }
-        return new Parsed(types, methods);
+        return parsed;
     }
 
     private static final class Collector extends TreeScanner<Void, Void> {
         private final CompilationUnitTree unit;
         private final SourcePositions positions;
-        private final List<Type> types;
-        private final List<Method> methods;
+        private final Parsed parsed;
         private int depth;
 
-        Collector(
-                CompilationUnitTree unit,
-                SourcePositions positions,
-                List<Type> types,
-                List<Method> methods) {
+        Collector(CompilationUnitTree unit, SourcePositions positions, Parsed parsed) {
             this.unit = unit;
             this.positions = positions;
-            this.types = types;
-            this.methods = methods;
+            this.parsed = parsed;
         }
 
         @Override
         public Void visitClass(ClassTree tree, Void nothing) {
-            Path file = Path.of(unit.getSourceFile().toUri());
             if (!tree.getSimpleName().isEmpty()) {
-                types.add(new Type(file, tree.getSimpleName().toString(), depth == 0, tree));
+                String name = tree.getSimpleName().toString();
+                parsed.types().add(new Type(file(), name, depth == 0, tree));
             }
             depth++;
             super.visitClass(tree, nothing);
@@ -142,10 +148,36 @@ final class Sources {
             if (tree.getBody() != null) {
                 long first = line(positions.getStartPosition(unit, tree));
                 long last = line(positions.getEndPosition(unit, tree));
-                Path file = Path.of(unit.getSourceFile().toUri());
-                methods.add(new Method(file, tree.getName().toString(), first, last - first + 1));
+                String name = tree.getName().toString();
+                parsed.methods().add(new Method(file(), name, first, last - first + 1));
             }
             return super.visitMethod(tree, nothing);
+        }
+
+        @Override
+        public Void visitSwitch(SwitchTree tree, Void nothing) {
+            note(tree, tree.getCases());
+            return super.visitSwitch(tree, nothing);
+        }
+
+        @Override
+        public Void visitSwitchExpression(SwitchExpressionTree tree, Void nothing) {
+            note(tree, tree.getCases());
+            return super.visitSwitchExpression(tree, nothing);
+        }
+
+        private void note(Tree tree, List<? extends CaseTree> cases) {
+            boolean overEnum = cases.stream()
+                    .flatMap(one -> one.getExpressions().stream())
+                    .anyMatch(IdentifierTree.class::isInstance);
+            boolean hasDefault =
+                    cases.stream().anyMatch(one -> one.getExpressions().isEmpty());
+            long line = line(positions.getStartPosition(unit, tree));
+            parsed.switches().add(new Switch(file(), line, overEnum, hasDefault));
+        }
+
+        private Path file() {
+            return Path.of(unit.getSourceFile().toUri());
         }
 
         private long line(long position) {

@@ -38,7 +38,7 @@ import java.util.Set;
  * answers to one payment come one after the other.
  */
 final class SqlTopUps implements TopUps {
-    private static final Logger log = LoggerFactory.getLogger(SqlTopUps.class);
+    private static final Logger LOG = LoggerFactory.getLogger(SqlTopUps.class);
 
     private final Transactor transactor;
     private final Ledger ledger;
@@ -96,7 +96,7 @@ final class SqlTopUps implements TopUps {
         try {
             return requireNonNull(gateway.purchase(payment), "the gateway's answer");
         } catch (RuntimeException failure) {
-            log.warn("{}: gateway {} failed", payment.id(), payment.gateway(), failure);
+            LOG.warn("{}: gateway {} failed", payment.id(), payment.gateway(), failure);
             return new GatewayResult.Unknown("the gateway failed; see the log");
         }
     }

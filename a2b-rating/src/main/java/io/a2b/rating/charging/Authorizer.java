@@ -40,7 +40,7 @@ import java.util.Optional;
  * locks the account, which all its calls share.
  */
 final class Authorizer {
-    private static final Logger log = LoggerFactory.getLogger(Authorizer.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Authorizer.class);
 
     /** So often the money may be gone between looking at it and setting it aside. */
     private static final int ATTEMPTS_MAX = 16;
@@ -62,7 +62,7 @@ final class Authorizer {
     Authorization authorize(CallRequest request) {
         Optional<Account> account = parts.accounts().find(request.account());
         if (account.isEmpty()) {
-            log.info("{}: refused, there is no account {}", request.call(), request.account());
+            LOG.info("{}: refused, there is no account {}", request.call(), request.account());
             return new Authorization.Refused(request.call(), Reason.ACCOUNT_UNKNOWN);
         }
         Instant now = clock.instant();
@@ -74,7 +74,7 @@ final class Authorizer {
             return decide(transaction, request, account.get(), found, now);
         });
         if (answer instanceof Authorization.Refused refused) {
-            log.info("{}: refused, {}", request.call(), refused.reason());
+            LOG.info("{}: refused, {}", request.call(), refused.reason());
         }
         return answer;
     }

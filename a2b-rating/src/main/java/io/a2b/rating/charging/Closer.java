@@ -36,7 +36,7 @@ import java.util.stream.Stream;
  * use of the account and the state of the call change together or not at all.
  */
 final class Closer {
-    private static final Logger log = LoggerFactory.getLogger(Closer.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Closer.class);
     private static final Duration LATE_HOLD_LIFE = Duration.ofMinutes(1);
     private static final long LATENESS_SECONDS = 2;
 
@@ -62,7 +62,7 @@ final class Closer {
             return free(transaction, row);
         }
         if (answered && row.state() == CallRow.State.RELEASED && row.givenUpAt() != null) {
-            log.info("{}: given up at {}, reported only now", row.id(), row.givenUpAt());
+            LOG.info("{}: given up at {}, reported only now", row.id(), row.givenUpAt());
             return charge(transaction, row, leg, "reported after the call had been given up");
         }
         warnIfOther(row, answered ? metered(leg.times().talk()) : 0);
@@ -76,7 +76,7 @@ final class Closer {
             return row.settlement(true);
         }
         if (row.answeredAt() != null) {
-            log.warn("{}: released, but leg {} was answered", row.id(), row.leg());
+            LOG.warn("{}: released, but leg {} was answered", row.id(), row.leg());
             return chargeAsFarAsKnown(transaction, row);
         }
         return free(transaction, row);
@@ -132,7 +132,7 @@ final class Closer {
     }
 
     private Settlement chargeDespite(Transaction transaction, CallRow row, LegReport leg) {
-        log.warn("{}: leg {} was answered, but its last report says {}", row.id(), row.leg(), leg);
+        LOG.warn("{}: leg {} was answered, but its last report says {}", row.id(), row.leg(), leg);
         Instant end = latest(row.answeredAt(), leg.times().endedAt());
         return charge(transaction, row, answeredLeg(row, end), "answered, reported as not");
     }
@@ -163,7 +163,7 @@ final class Closer {
     private Settlement charge(Transaction transaction, CallRow row, LegReport leg, String note) {
         long talkSeconds = metered(leg.times().talk());
         if (talkSeconds > row.talkSecondsLimit() + LATENESS_SECONDS) {
-            log.warn(
+            LOG.warn(
                     "{}: {} s of talk, but the switch was to cut it after {} s",
                     row.id(),
                     talkSeconds,
@@ -269,7 +269,7 @@ final class Closer {
 
     private static void warnIfOther(CallRow row, long talkSeconds) {
         if (row.talkSeconds() == talkSeconds) return;
-        log.warn(
+        LOG.warn(
                 "{}: settled with {} s of talk; a later report of {} s changes nothing",
                 row.id(),
                 row.talkSeconds(),

@@ -24,7 +24,7 @@ import java.util.function.BiFunction;
  * report which comes in meanwhile, or another node's recovery, is never overruled.
  */
 final class ScanningRecovery implements ChargingRecovery {
-    private static final Logger log = LoggerFactory.getLogger(ScanningRecovery.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ScanningRecovery.class);
     private static final int PAGE = 100;
 
     private final Transactor transactor;
@@ -50,7 +50,7 @@ final class ScanningRecovery implements ChargingRecovery {
             for (CallRow row : page) report = report.plus(recoverQuietly(row));
             page = inDoubt(page.get(page.size() - 1).id(), before);
         }
-        if (!report.equals(RecoveryReport.NOTHING)) log.info("recovery: {}", report);
+        if (!report.equals(RecoveryReport.NOTHING)) LOG.info("recovery: {}", report);
         return report;
     }
 
@@ -68,7 +68,7 @@ final class ScanningRecovery implements ChargingRecovery {
         try {
             return recover(row);
         } catch (RuntimeException failure) {
-            log.error("{}: recovery failed, will be tried again", row.id(), failure);
+            LOG.error("{}: recovery failed, will be tried again", row.id(), failure);
             return RecoveryReport.FAILED;
         }
     }
@@ -98,7 +98,7 @@ final class ScanningRecovery implements ChargingRecovery {
         try {
             return requireNonNull(witness.testify(row.toCall().orElseThrow()), "testimony");
         } catch (RuntimeException failure) {
-            log.warn("{}: the witness fails, so nothing is known of the call", row.id(), failure);
+            LOG.warn("{}: the witness fails, so nothing is known of the call", row.id(), failure);
             return new Testimony.Unknown();
         }
     }

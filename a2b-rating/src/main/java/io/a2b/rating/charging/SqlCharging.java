@@ -24,7 +24,7 @@ import java.util.function.BiFunction;
  * its row first, so two reports of one call come one after the other, on whatever node.
  */
 final class SqlCharging implements Charging {
-    private static final Logger log = LoggerFactory.getLogger(SqlCharging.class);
+    private static final Logger LOG = LoggerFactory.getLogger(SqlCharging.class);
     private static final int SEEN_AT_ONCE = 100;
 
     private final Transactor transactor;
@@ -62,7 +62,7 @@ final class SqlCharging implements Charging {
         requireNonNull(at, "at");
         int changed = transactor.inTransaction(transaction ->
                 transaction.mapper(CallMapper.class).noteAnswer(call, leg, trunk, at));
-        if (changed == 0) log.debug("{}: answered on leg {} at {}, nothing new", call, leg, at);
+        if (changed == 0) LOG.debug("{}: answered on leg {} at {}, nothing new", call, leg, at);
     }
 
     @Override
@@ -92,7 +92,7 @@ final class SqlCharging implements Charging {
         requireNonNull(at, "at");
         int changed = transactor.inTransaction(
                 transaction -> transaction.mapper(CallMapper.class).noteLoss(call, at));
-        if (changed > 0) log.info("{}: connection to the switch lost at {}", call, at);
+        if (changed > 0) LOG.info("{}: connection to the switch lost at {}", call, at);
     }
 
     @Override
@@ -129,7 +129,7 @@ final class SqlCharging implements Charging {
             if (row == null || row.state() == CallRow.State.REFUSED) return Optional.empty();
             return Optional.of(work.apply(transaction, row));
         });
-        if (result.isEmpty()) log.warn("{}: reported, but it was never authorised", call);
+        if (result.isEmpty()) LOG.warn("{}: reported, but it was never authorised", call);
         return result;
     }
 }
