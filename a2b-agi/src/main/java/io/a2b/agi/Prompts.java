@@ -12,6 +12,11 @@ import java.util.regex.Pattern;
 /**
  * Which sound files say what. Immutable. Names are relative to the switch's sound directory and
  * without extension; a prompt may be several files in a row, or none, which says nothing.
+ *
+ * <p>Who has proved an account hears them in its language: Asterisk looks in the folder of that
+ * name below its sound directory ({@code sounds/pt/vm-youhave}). A file that is missing there is
+ * passed over in silence, numbers included, so each language that accounts are given has to be
+ * installed whole. Before that, the language is the endpoint's.
  */
 public final class Prompts {
     private static final Pattern FILE = Pattern.compile("[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+){0,5}");

@@ -13,6 +13,7 @@ import java.util.Optional;
  * and {@link #switchTime()} work after that, too.
  */
 public interface CallChannel {
+    /** Where the session comes from. Known from its beginning: asks nobody, and never throws. */
     CallOrigin origin();
 
     /** Picks up; harmless when that was done before. */
@@ -28,7 +29,8 @@ public interface CallChannel {
      * Plays {@code file} and collects digits until {@code #}, {@code digitsMax} digits or
      * {@code patience} without a digit. What is keyed in during the file counts.
      *
-     * @return what was keyed in, without the {@code #}: {@code 0-9} and {@code *}; may be empty
+     * @return what was keyed in, without the {@code #}: {@code 0-9}, {@code *} and the {@code A-D}
+     *     that some telephones have; may be empty
      */
     String ask(String file, Duration patience, int digitsMax);
 
@@ -63,5 +65,11 @@ public interface CallChannel {
     /** Forgets what was kept. Safe to repeat. */
     void forget(CallId call);
 
+    /**
+     * Hangs up: the caller is gone from here on, and the session ends when the flow returns. Who is
+     * not answered yet is refused, at no cost to him.
+     *
+     * @throws ChannelGoneException if he was gone before
+     */
     void hangUp();
 }

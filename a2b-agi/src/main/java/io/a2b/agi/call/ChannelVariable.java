@@ -22,16 +22,25 @@ public enum ChannelVariable {
     /** When the carrier's leg ended. */
     LEG_END("LEG_END"),
     DIALSTATUS("DIALSTATUS"),
-    HANGUPCAUSE("HANGUPCAUSE");
+    HANGUPCAUSE("HANGUPCAUSE"),
+    /** In which language sound files are played; the switch's own, not one of the dialplan. */
+    LANGUAGE("CHANNEL(language)");
 
     private final String assigned;
+    private final String read;
 
     ChannelVariable(String assigned) {
         this.assigned = assigned;
+        this.read = assigned.startsWith("__") ? assigned.substring(2) : assigned;
     }
 
     /** The name to assign to; two underscores mean that channels dialled from here inherit it. */
     public String assignedName() {
         return assigned;
+    }
+
+    /** The name to read from. */
+    public String readName() {
+        return read;
     }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.a2b.agi.AgiConfig;
 import io.a2b.agi.Prompt;
 import io.a2b.agi.call.CallChannel;
+import io.a2b.agi.call.ChannelVariable;
 import io.a2b.agi.spi.Announcer;
 import io.a2b.core.A2bException;
 import io.a2b.core.account.Account;
@@ -58,8 +59,19 @@ final class Login {
         this.patience = Duration.ofSeconds(dialogue.digitSecondsMax());
     }
 
-    /** Empty when nobody was proved; the caller has heard so. */
+    /**
+     * Empty when nobody was proved; the caller has heard so. Whoever was proved is spoken to in the
+     * language of his account from here on.
+     */
     Optional<Account> login(CallChannel channel) {
+        Optional<Account> proved = prove(channel);
+        if (proved.isPresent()) {
+            channel.setVariable(ChannelVariable.LANGUAGE, proved.get().terms().language());
+        }
+        return proved;
+    }
+
+    private Optional<Account> prove(CallChannel channel) {
         Optional<PhoneNumber> caller = dialogue.callerNumberLogin()
                 ? dialPlan.normalise(channel.origin().callerNumber())
                 : Optional.empty();

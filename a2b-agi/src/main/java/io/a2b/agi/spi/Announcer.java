@@ -7,8 +7,11 @@ import io.a2b.core.money.Money;
 import java.time.Duration;
 
 /**
- * Speaks to the caller. Thread-safe. An exception of the channel is let through; nothing else is
- * thrown.
+ * Speaks to the caller. Thread-safe: called on the thread of each session, from many at once, and
+ * may block it for as long as the caller listens. Between two commands to the channel there is
+ * {@code AgiConfig.Guards#serverSecondsMax} at most, or the session is given up; and no command may
+ * take longer than {@code commandSecondsMax}, so a file must be shorter than that. An exception of
+ * the channel is let through; nothing else is thrown.
  */
 public interface Announcer {
     /** Plays a prompt to its end. */

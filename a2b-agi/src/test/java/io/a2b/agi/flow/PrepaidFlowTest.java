@@ -8,6 +8,7 @@ import io.a2b.agi.AgiConfig;
 import io.a2b.agi.rehearsal.Caller;
 import io.a2b.agi.rehearsal.Carrier;
 import io.a2b.agi.rehearsal.Transcript;
+import io.a2b.agi.testing.FakeChannel;
 import io.a2b.agi.testing.FakeCharging;
 import io.a2b.agi.testing.TestHouse;
 import io.a2b.core.account.AccountId;
@@ -156,10 +157,105 @@ class PrepaidFlowTest {
     @Test
     void asksAgainForANumberThatIsNoneOrHasNoRate() {
         house.account(CARD, "10.00");
-        Transcript heard = house.play(Caller.from("").keys(CARD, "12*34", "0049891234567", NUMBER));
+        Transcript heard =
+                house.play(Caller.from("").keys(CARD, "12*34A", "0049891234567", NUMBER));
         assertTrue(heard.has("plays check-number-dial-again"));
         assertTrue(heard.has("plays all-circuits-busy-now"));
         assertEquals(State.CHARGED, house.charging.onlyCall().state());
+    }
+
+    @Test
+    void dialsNothingThatIsMoreThanANumber() {
+        AccountId account = house.account(CARD, "10.00");
+        for (String hostile : List.of(
+                "442079460000&PJSIP/1@c",
+                "442079460000\nHANGUP",
+                "442079460000\r\n",
+                "442079460000,5,L(9000000)",
+                "442079460000@evil",
+                "sip:442079460000@127.0.0.1",
+                "${SHELL(id)}",
+                "44207946A000",
+                "4".repeat(100_000))) {
+            FakeChannel keyed = FakeChannel.keying(CARD);
+            house.flow("prepaid").run(keyed.saying(hostile));
+            assertAskedAgain(keyed, hostile);
+            FakeChannel given = FakeChannel.keying(CARD).given(hostile);
+            house.flow("prepaid").run(given);
+            assertAskedAgain(given, hostile);
+        }
+        assertTrue(house.charging.calls().isEmpty(), "nothing was asked of charging");
+        assertEquals(0, house.charging.requestCount());
+        assertEquals(10_000_000, house.charging.availableMicros(account));
+    }
+
+    private static void assertAskedAgain(FakeChannel channel, String number) {
+        String shown = number.substring(0, Math.min(40, number.length()));
+        assertTrue(channel.done().contains("plays check-number-dial-again"), shown);
+        assertTrue(channel.done().stream().noneMatch(what -> what.startsWith("dials")), shown);
+    }
+
+    @Test
+    void dialsNothingWhenALineFeedInTheNumberForgesALineOfTheRequest() {
+        house.account(TestHouse.plain(CARD).withCallerIds(new PhoneNumber("4989123456")), "10.00");
+        Transcript heard = house.play(Caller.from("+4989123456").dials("+442079460000\nHANGUP"));
+        assertEquals(0, heard.commandCount());
+        assertEquals(0, house.charging.requestCount());
+    }
+
+    @Test
+    void speaksTheLanguageOfTheAccountOnceThatIsProved() {
+        house.account(
+                TestHouse.on(CARD, AccountTerms.prepaid(TestHouse.USD).withLanguage("pt")),
+                "10.00");
+        Transcript heard = house.play(Caller.from("").keys("1111111111", CARD, NUMBER));
+        assertEquals("pt", heard.variables().get("CHANNEL(language)"));
+        List<String> texts = heard.lines().stream().map(Transcript.Line::text).toList();
+        int changed = texts.indexOf("sets CHANNEL(language)=pt");
+        assertTrue(changed > texts.lastIndexOf("asks agent-user"), heard.toString());
+        assertTrue(changed < texts.indexOf("says 10"), heard.toString());
+    }
+
+    @Test
+    void speaksTheLanguageOfAnAccountThatItsCallersNumberProves() {
+        house.account(
+                TestHouse.on(CARD, AccountTerms.prepaid(TestHouse.USD).withLanguage("fr"))
+                        .withCallerIds(new PhoneNumber("4989123456")),
+                "10.00");
+        Transcript heard = house.play(Caller.from("+4989123456").dials("+442079460000"));
+        assertEquals("fr", heard.variables().get("CHANNEL(language)"));
+    }
+
+    @Test
+    void leavesTheLanguageAloneWhereNobodyIsProved() {
+        house.account(CARD, "10.00");
+        Transcript heard = house.play(Caller.from("").keys("1111111111"));
+        assertFalse(heard.variables().containsKey("CHANNEL(language)"));
+    }
+
+    @Test
+    void warnsBeforeTheLimitWhereThatIsWanted() {
+        try (TestHouse warning = TestHouse.open(
+                config -> config.withDialogue(new AgiConfig.Dialogue(true, 3, 3, 6, 7200, 10)))) {
+            warning.rehearsal().carrier("carrier1", answers(61));
+            AccountId account = warning.account(CARD, "0.30");
+            Transcript heard = warning.play(Caller.from("").keys(CARD, NUMBER));
+            assertTrue(dialled(heard).contains(",60,L(30000:10000)b("), heard.toString());
+            assertTrue(heard.has("cuts the call at its limit"), "no later for the warning");
+            assertEquals(0, warning.charging.availableMicros(account));
+
+            warning.charging.fund(account, 100_000); // ten seconds: no time to warn
+            heard = warning.play(Caller.from("").keys(CARD, NUMBER));
+            assertTrue(dialled(heard).contains(",60,L(10000)b("), heard.toString());
+        }
+    }
+
+    private static String dialled(Transcript heard) {
+        return heard.lines().stream()
+                .map(Transcript.Line::text)
+                .filter(text -> text.startsWith("dials "))
+                .findFirst()
+                .orElse("");
     }
 
     @Test

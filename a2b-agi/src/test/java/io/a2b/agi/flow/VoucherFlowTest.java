@@ -12,6 +12,7 @@ import io.a2b.agi.rehearsal.Transcript;
 import io.a2b.agi.testing.TestHouse;
 import io.a2b.core.account.AccountId;
 import io.a2b.core.account.AccountStatus;
+import io.a2b.core.account.AccountTerms;
 import io.a2b.core.money.Money;
 import io.a2b.core.voucher.RedeemResult;
 import io.a2b.core.voucher.VoucherCode;
@@ -113,6 +114,14 @@ class VoucherFlowTest {
         assertEquals(List.of(GOOD), tried);
         assertEquals(VALUE.micros(), house.charging.availableMicros(account));
         assertTrue(heard.has("plays vm-goodbye"), heard.toString());
+    }
+
+    @Test
+    void whoToppedUpWasSpokenToInTheLanguageOfTheAccount() {
+        house.account(
+                TestHouse.on(CARD, AccountTerms.prepaid(TestHouse.USD).withLanguage("es")), "0");
+        Transcript heard = play("voucher", Caller.from("").keys(CARD, GOOD));
+        assertEquals("es", heard.variables().get("CHANNEL(language)"));
     }
 
     @Test

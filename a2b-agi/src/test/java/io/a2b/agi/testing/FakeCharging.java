@@ -46,6 +46,7 @@ public final class FakeCharging implements Charging {
     private final List<LegReport> failedLegs = new ArrayList<>();
     private List<Trunk> trunks = List.of();
     private int failures;
+    private int requests;
     private Runnable onLegFailed = () -> {};
 
     /** A call as it stands. */
@@ -118,6 +119,11 @@ public final class FakeCharging implements Charging {
         return List.copyOf(calls.values());
     }
 
+    /** How many times somebody asked whether a call may be dialled. */
+    public synchronized int requestCount() {
+        return requests;
+    }
+
     /** The only call there was. */
     public synchronized Kept onlyCall() {
         if (calls.size() != 1) throw new AssertionError("calls: " + calls.size());
@@ -142,6 +148,7 @@ public final class FakeCharging implements Charging {
 
     @Override
     public synchronized Authorization authorize(CallRequest request) {
+        requests++;
         mayFail();
         Kept earlier = calls.get(request.call());
         if (earlier != null) return earlier.granted;

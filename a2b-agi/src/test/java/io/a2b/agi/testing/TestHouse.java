@@ -2,11 +2,15 @@ package io.a2b.agi.testing;
 
 import io.a2b.agi.AgiConfig;
 import io.a2b.agi.AgiServer;
+import io.a2b.agi.call.DoubtfulCalls;
+import io.a2b.agi.call.LiveCalls;
 import io.a2b.agi.flow.ShippedFlows;
 import io.a2b.agi.rehearsal.Caller;
 import io.a2b.agi.rehearsal.Rehearsal;
 import io.a2b.agi.rehearsal.SimulatedClock;
 import io.a2b.agi.rehearsal.Transcript;
+import io.a2b.agi.spi.CallFlow;
+import io.a2b.agi.spi.CallListener;
 import io.a2b.core.account.Account;
 import io.a2b.core.account.AccountId;
 import io.a2b.core.account.AccountTerms;
@@ -30,6 +34,7 @@ import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** A server with everything around it in memory, and a rehearsed switch in front. */
@@ -76,6 +81,28 @@ public final class TestHouse implements AutoCloseable {
         return newServer(billing().withVouchers(vouchers), change);
     }
 
+    /** A shipped flow over the same books, for channels without a switch. */
+    public CallFlow flow(String script) {
+        return flow(billing(), script, Set.of());
+    }
+
+    /** The same, where callers can redeem vouchers. */
+    public CallFlow flow(Vouchers vouchers, String script) {
+        return flow(billing().withVouchers(vouchers), script, Set.of());
+    }
+
+    /** The same, where somebody hears what happens. */
+    public CallFlow flow(String script, CallListener listener) {
+        return flow(billing(), script, Set.of(listener));
+    }
+
+    private CallFlow flow(
+            ShippedFlows.Billing billing, String script, Set<CallListener> listeners) {
+        return new ShippedFlows(billing, config, clock, listeners)
+                .create(new LiveCalls(), new DoubtfulCalls(), Optional.empty())
+                .get(script);
+    }
+
     private ShippedFlows.Billing billing() {
         return new ShippedFlows.Billing(
                 charging, accounts, ledger(), callers, DialPlan.international());
@@ -116,7 +143,11 @@ public final class TestHouse implements AutoCloseable {
     }
 
     public static NewAccount plain(String card) {
-        return NewAccount.of(new CardNumber(card), "alias-" + card, AccountTerms.prepaid(USD));
+        return on(card, AccountTerms.prepaid(USD));
+    }
+
+    public static NewAccount on(String card, AccountTerms terms) {
+        return NewAccount.of(new CardNumber(card), "alias-" + card, terms);
     }
 
     public Transcript play(Caller caller) {
