@@ -9,6 +9,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.a2b.agi.AgiConfig;
 import io.a2b.agi.AgiServer;
+import io.a2b.agi.call.ChannelVariable;
 import io.a2b.agi.rehearsal.Caller;
 import io.a2b.agi.rehearsal.Carrier;
 import io.a2b.agi.rehearsal.Rehearsal;
@@ -35,6 +36,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -73,6 +75,33 @@ class FastAgiServerTest {
             assertClosedWhileFed(house, request, "HANGUP\n".repeat(1000).getBytes(UTF_8));
             assertClosedWhileFed(house, request, "520-Usage\n".repeat(1000).getBytes(UTF_8));
             assertClosedWhileFed(house, request, "nonsense\n".getBytes(UTF_8));
+        }
+    }
+
+    /** A variable of the switch may have been filled by whoever calls. */
+    @Test
+    void anEndlessVariableCostsItsSessionAndNothingElse() throws Exception {
+        List<String> read = new CopyOnWriteArrayList<>();
+        try (TestHouse house = TestHouse.open()) {
+            house.account(CARD, "1.00");
+            AgiServer server = house.newServer(builder -> builder.flow(
+                    "reads", channel -> read.add(channel.variable(ChannelVariable.DIALSTATUS))));
+            server.start();
+            try (Socket endless = new Socket("127.0.0.1", server.port());
+                    Socket proper = new Socket("127.0.0.1", server.port())) {
+                endless.getOutputStream().write(request("reads").getBytes(UTF_8));
+                proper.getOutputStream().write(request("reads").getBytes(UTF_8));
+                assertEquals('G', endless.getInputStream().read());
+                assertEquals('G', proper.getInputStream().read());
+                byte[] digits = "9".repeat(8192).getBytes(UTF_8);
+                assertClosedWhileFed(endless, "200 result=1 (".getBytes(UTF_8), digits);
+                proper.getOutputStream().write("200 result=1 (BUSY)\n".getBytes(UTF_8));
+                assertEquals(-1, readUntilClosed(proper));
+                assertEquals(List.of("BUSY"), read);
+                while (server.sessionCount() > 0) Thread.onSpinWait();
+            } finally {
+                server.stop(Duration.ZERO);
+            }
         }
     }
 
@@ -326,19 +355,24 @@ class FastAgiServerTest {
     private static void assertClosedWhileFed(TestHouse house, byte[] first, byte[] rest)
             throws IOException {
         try (Socket socket = connect(house)) {
-            OutputStream out = socket.getOutputStream();
-            boolean closed;
-            try {
-                out.write(first);
-                for (int i = 0; i < 4096; i++) out.write(rest);
-                closed = readUntilClosed(socket) == -1;
-            } catch (SocketTimeoutException e) {
-                closed = false;
-            } catch (IOException e) { // reset by the peer, who did not read it all
-                closed = true;
-            }
-            assertTrue(closed);
+            assertClosedWhileFed(socket, first, rest);
         }
+    }
+
+    private static void assertClosedWhileFed(Socket socket, byte[] first, byte[] rest)
+            throws IOException {
+        OutputStream out = socket.getOutputStream();
+        boolean closed;
+        try {
+            out.write(first);
+            for (int i = 0; i < 4096; i++) out.write(rest);
+            closed = readUntilClosed(socket) == -1;
+        } catch (SocketTimeoutException e) {
+            closed = false;
+        } catch (IOException e) { // reset by the peer, who did not read it all
+            closed = true;
+        }
+        assertTrue(closed);
     }
 
     private static int readUntilClosed(Socket socket) throws IOException {
