@@ -6,23 +6,30 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.a2b.agi.call.LegOutcome;
 import io.a2b.agi.rehearsal.Caller;
 import io.a2b.agi.rehearsal.Carrier;
 import io.a2b.agi.testing.FakeCharging;
 import io.a2b.agi.testing.TestHouse;
 import io.a2b.core.cdr.Disposition;
+import io.a2b.core.cdr.LegTimes;
 import io.a2b.rating.charging.Call;
+import io.a2b.rating.charging.LegReport;
+import io.a2b.rating.spi.CallWitness;
 import io.a2b.rating.spi.CallWitness.Testimony;
+import io.a2b.rating.spi.CallWitnessContract;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.time.Instant;
 
-class AmiWitnessTest {
+class AmiWitnessTest extends CallWitnessContract {
     private TestHouse house;
     private FakeManager manager;
+    private AmiWitness witness;
     private Call call;
 
     @BeforeEach
@@ -34,6 +41,41 @@ class AmiWitnessTest {
         house.play(Caller.from("").keys("1234567890", "00442079460000"));
         call = FakeCharging.call(house.charging.onlyCall());
         manager = new FakeManager("billing", "s3cret");
+        witness = witness("s3cret");
+    }
+
+    @Override
+    protected CallWitness witness() {
+        return witness;
+    }
+
+    @Override
+    protected void letGoOn(Call up) {
+        manager.live(up.request().call().value());
+    }
+
+    /** As the dialplan keeps it. */
+    @Override
+    protected void letEnd(Call over, LegReport leg) {
+        LegTimes times = leg.times();
+        LegOutcome outcome = new LegOutcome(
+                leg.leg(),
+                leg.trunk(),
+                text(times.startedAt()),
+                times.answeredAt().map(AmiWitnessTest::text).orElse(""),
+                text(times.endedAt()),
+                leg.disposition() == Disposition.ANSWERED ? "ANSWER" : "NOANSWER",
+                leg.hangupCause());
+        manager.keep(over.request().call().value(), outcome.toString());
+    }
+
+    private static String text(Instant at) {
+        return at.getEpochSecond() + ".%06d".formatted(at.getNano() / 1000);
+    }
+
+    @Override
+    protected void putOutOfReach() {
+        manager.deny("Status");
     }
 
     @AfterEach

@@ -116,7 +116,7 @@ final class FakeManager implements AutoCloseable {
             case "status":
                 return status(success, id);
             case "hangup":
-                return live.contains(action.get("channel")) && hungUp.add(action.get("channel"))
+                return hangUp(action.get("channel"))
                         ? success + "Message: Channel Hungup\r\n\r\n"
                         : "Response: Error\r\n" + id + "Message: No such channel\r\n\r\n";
             case "dbget":
@@ -128,6 +128,14 @@ final class FakeManager implements AutoCloseable {
             default:
                 return "Response: Error\r\n" + id + "Message: Permission denied\r\n\r\n";
         }
+    }
+
+    /** What is between two slashes is a pattern for many, as in Asterisk. */
+    private boolean hangUp(String channel) {
+        if (!channel.matches("/.*/")) return live.contains(channel) && hungUp.add(channel);
+        String pattern = ".*" + channel.substring(1, channel.length() - 1) + ".*";
+        live.stream().filter(name -> name.matches(pattern)).forEach(hungUp::add);
+        return true;
     }
 
     private boolean isProved(String key) {
