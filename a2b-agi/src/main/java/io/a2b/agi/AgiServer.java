@@ -114,6 +114,24 @@ public final class AgiServer {
         return new CutReport(hungUp, left);
     }
 
+    /**
+     * Ends every call that this server carries, whoever pays for it, as {@link #cutCalls} does.
+     *
+     * @param within no call is hung up later than this; those that had to be are left
+     */
+    public CutReport cutAllCalls(Duration within) {
+        long deadline = System.nanoTime() + within.toNanos();
+        Set<CallId> hungUp = new HashSet<>();
+        Set<CallId> left = new HashSet<>();
+        for (AccountId account : live.accounts()) {
+            for (LiveCalls.LiveCall call : live.cut(account)) {
+                boolean inTime = System.nanoTime() - deadline < 0;
+                (inTime && cutter.hangUp(call.channel()) ? hungUp : left).add(call.call());
+            }
+        }
+        return new CutReport(hungUp, left);
+    }
+
     /** Callers and reports being served now. */
     public int sessionCount() {
         return server.sessionCount();
@@ -147,13 +165,12 @@ public final class AgiServer {
     }
 
     /**
-     * Stops: new callers are told that we are busy, reports are heard, and the calls under way get
-     * {@code patience} to end and be charged. Then every connection is cut. Safe to repeat.
+     * Takes no more calls: new callers are told that we are busy, reports are heard, and the calls
+     * under way get {@code patience} to end and be charged. Safe to repeat.
      *
-     * @return how many calls were left under way; their bridges go on in Asterisk, and recovery
-     *     charges them
+     * @return how many calls are still under way
      */
-    public int stop(Duration patience) {
+    public int drain(Duration patience) {
         live.close();
         server.refuseCallers();
         CountDownLatch never = new CountDownLatch(1);
@@ -165,7 +182,17 @@ public final class AgiServer {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        int left = live.snapshot().size();
+        return live.snapshot().size();
+    }
+
+    /**
+     * Stops: as {@link #drain}, and then every connection is cut. Safe to repeat.
+     *
+     * @return how many calls were left under way; their bridges go on in Asterisk, and recovery
+     *     charges them
+     */
+    public int stop(Duration patience) {
+        int left = drain(patience);
         server.stop();
         return left;
     }
