@@ -1,5 +1,6 @@
 package io.a2b.examples;
 
+import io.a2b.agi.flow.ShippedFlows;
 import io.a2b.core.CoreConfig;
 import io.a2b.core.account.Accounts;
 import io.a2b.core.caller.CallRules;
@@ -11,6 +12,7 @@ import io.a2b.core.did.DidFees;
 import io.a2b.core.did.DidReports;
 import io.a2b.core.did.Dids;
 import io.a2b.core.directory.AccountDirectory;
+import io.a2b.core.event.EventDelivery;
 import io.a2b.core.event.Outbox;
 import io.a2b.core.exchange.Exchange;
 import io.a2b.core.exchange.RateTable;
@@ -24,10 +26,12 @@ import io.a2b.core.leader.LeaderLock;
 import io.a2b.core.ledger.Ledger;
 import io.a2b.core.ledger.LedgerReports;
 import io.a2b.core.ledger.LedgerSeals;
+import io.a2b.core.number.DialPlan;
 import io.a2b.core.opening.AccountImport;
 import io.a2b.core.opening.Openings;
 import io.a2b.core.persistence.SchemaMigrator;
 import io.a2b.core.persistence.Transactor;
+import io.a2b.core.spi.EventListener;
 import io.a2b.core.spi.Job;
 import io.a2b.core.voucher.VoucherConfig;
 import io.a2b.core.voucher.VoucherKeys;
@@ -54,6 +58,7 @@ import io.a2b.rating.tariff.TariffPlans;
 import java.time.Clock;
 import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import javax.sql.DataSource;
@@ -61,29 +66,32 @@ import javax.sql.DataSource;
 /** Everything the program charges with, over one database; put together without Guice. */
 final class Billing {
     private final SchemaMigrator migrator;
-    private final DeckVersions decks;
-    private final TariffPlans plans;
-    private final Trunks trunks;
+    private final Catalogue catalogue;
     private final ChargingParts parts;
     private final RatingConfig config;
     private final Clock clock;
+    private final Events events;
     private final Charging charging;
+
+    /** What is sold, and over which carriers it goes. */
+    private record Catalogue(DeckVersions decks, TariffPlans plans, Trunks trunks) {}
+
+    /** What is kept of what happens, and who is told of it. */
+    private record Events(Outbox outbox, List<EventListener> listeners) {}
 
     private Billing(
             SchemaMigrator migrator,
-            DeckVersions decks,
-            TariffPlans plans,
-            Trunks trunks,
+            Catalogue catalogue,
             ChargingParts parts,
             RatingConfig config,
-            Clock clock) {
+            Clock clock,
+            Events events) {
         this.migrator = migrator;
-        this.decks = decks;
-        this.plans = plans;
-        this.trunks = trunks;
+        this.catalogue = catalogue;
         this.parts = parts;
         this.config = config;
         this.clock = clock;
+        this.events = events;
         this.charging = Charging.over(parts, config, clock);
     }
 
@@ -95,7 +103,18 @@ final class Billing {
     /** @param trunks to be tried in this order; if there are none, those in the database count */
     static Billing over(
             DataSource dataSource, RatingConfig config, List<Trunk> trunks, Clock clock) {
+        return over(dataSource, config, trunks, clock, List.of());
+    }
+
+    /** @param listeners to what happens; without any, nothing of it is kept */
+    static Billing over(
+            DataSource dataSource,
+            RatingConfig config,
+            List<Trunk> trunks,
+            Clock clock,
+            List<EventListener> listeners) {
         Transactor transactor = Transactor.over(dataSource);
+        Outbox outbox = listeners.isEmpty() ? Outbox.none() : Outbox.stored(clock);
         DeckVersions decks = RateDecks.inDatabase(transactor, clock, config.deckRefresh());
         TariffPlans plans = TariffPlans.inDatabase(transactor, decks, clock, config.deckRefresh());
         Trunks stored = Trunks.inDatabase(transactor, clock, config.deckRefresh());
@@ -106,16 +125,22 @@ final class Billing {
                 : Router.inOrder(trunks);
         ChargingParts parts = new ChargingParts(
                 transactor,
-                Accounts.over(transactor, clock, CoreConfig.defaults()),
-                Ledger.over(transactor, clock),
-                CallDetailRecords.over(transactor),
+                Accounts.over(transactor, clock, CoreConfig.defaults(), outbox),
+                Ledger.over(transactor, outbox, clock),
+                CallDetailRecords.over(transactor, outbox),
                 plans,
                 router,
                 Allowances.inDatabase(transactor, clock),
                 CallRules.over(transactor, clock));
         SchemaMigrator migrator = new SchemaMigrator(
                 dataSource, List.of(RatingTables.MIGRATIONS, PaymentsTables.MIGRATIONS));
-        return new Billing(migrator, decks, plans, stored, parts, config, clock);
+        return new Billing(
+                migrator,
+                new Catalogue(decks, plans, stored),
+                parts,
+                config,
+                clock,
+                new Events(outbox, List.copyOf(listeners)));
     }
 
     SchemaMigrator migrator() {
@@ -168,7 +193,7 @@ final class Billing {
         return AutoRefill.over(parts.transactor(), accounts(), ledger(), clock);
     }
 
-    /** Recurring jobs; nobody listens, so notices that little is left are only noted. */
+    /** Recurring jobs; where nobody listens, notices that little is left are only noted. */
     Jobs jobs() {
         Transactor transactor = parts.transactor();
         List<Job> jobs = List.of(
@@ -180,10 +205,23 @@ final class Billing {
                 BalanceNotices.over(
                         transactor,
                         accounts(),
-                        Outbox.none(),
+                        events.outbox(),
                         clock,
                         CoreConfig.defaults().balanceNoticePause()));
         return Jobs.over(transactor, clock, LeaderLock.over(transactor, clock), jobs);
+    }
+
+    /** Tells the listeners what happened; nothing is to be told where there are none. */
+    EventDelivery events() {
+        Transactor transactor = parts.transactor();
+        LeaderLock leader = LeaderLock.over(transactor, clock);
+        return EventDelivery.over(transactor, clock, leader, events.listeners());
+    }
+
+    /** What the dialogues with callers charge with. */
+    ShippedFlows.Billing flows(Optional<Vouchers> vouchers) {
+        return new ShippedFlows.Billing(
+                charging, accounts(), ledger(), callers(), DialPlan.international(), vouchers);
     }
 
     TopUps topUps() {
@@ -208,7 +246,7 @@ final class Billing {
                 exchange,
                 clock,
                 VoucherConfig.of(keys),
-                Outbox.none());
+                events.outbox());
     }
 
     /** Vouchers for work that needs none of their codes. */
@@ -217,12 +255,16 @@ final class Billing {
     }
 
     Dids dids() {
-        return Dids.over(parts.transactor(), parts.ledger(), clock, Outbox.none());
+        return Dids.over(parts.transactor(), parts.ledger(), clock, events.outbox());
     }
 
     DidFees didFees() {
         return DidFees.over(
-                parts.transactor(), parts.ledger(), clock, Outbox.none(), DidFeePolicy.defaults());
+                parts.transactor(),
+                parts.ledger(),
+                clock,
+                events.outbox(),
+                DidFeePolicy.defaults());
     }
 
     DidReports didReports() {
@@ -230,16 +272,16 @@ final class Billing {
     }
 
     DeckVersions decks() {
-        return decks;
+        return catalogue.decks();
     }
 
     TariffPlans plans() {
-        return plans;
+        return catalogue.plans();
     }
 
     /** Carriers and trunks in the database. */
     Trunks trunks() {
-        return trunks;
+        return catalogue.trunks();
     }
 
     AccountDirectory directory() {
@@ -255,7 +297,7 @@ final class Billing {
     }
 
     Rerating rerating() {
-        return Rerating.over(parts.transactor(), parts.ledger(), decks, clock);
+        return Rerating.over(parts.transactor(), parts.ledger(), decks(), clock);
     }
 
     Charging charging() {

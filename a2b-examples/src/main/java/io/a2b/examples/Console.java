@@ -2,6 +2,7 @@ package io.a2b.examples;
 
 import java.io.PrintWriter;
 import java.lang.reflect.Method;
+import java.util.function.LongSupplier;
 
 /**
  * Where a program speaks: results here, complaints there. On a terminal a status line is rewritten
@@ -11,12 +12,19 @@ final class Console {
     private final PrintWriter out;
     private final PrintWriter err;
     private final boolean terminal;
+    private final LongSupplier nanoTime;
     private int statusWidth; // of the status line that the cursor stands behind; 0: none
 
     Console(PrintWriter out, PrintWriter err, boolean terminal) {
+        this(out, err, terminal, System::nanoTime);
+    }
+
+    /** @param nanoTime tells long work from short */
+    Console(PrintWriter out, PrintWriter err, boolean terminal, LongSupplier nanoTime) {
         this.out = out;
         this.err = err;
         this.terminal = terminal;
+        this.nanoTime = nanoTime;
     }
 
     synchronized void say(String line) {
@@ -40,6 +48,16 @@ final class Console {
         out.print('\r' + line + " ".repeat(Math.max(0, statusWidth - line.length())));
         out.flush();
         statusWidth = line.length();
+    }
+
+    /**
+     * Follows long work; to be closed before something else is said.
+     *
+     * @param unit what is counted, in the plural
+     */
+    ProgressBar progress(String unit, ProgressBar.Position position) {
+        ProgressBar.Style style = terminal ? ProgressBar.Style.REDRAWN : ProgressBar.Style.LINES;
+        return new ProgressBar(err, style, unit, position, nanoTime);
     }
 
     boolean isTerminal() {

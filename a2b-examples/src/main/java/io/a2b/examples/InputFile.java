@@ -3,9 +3,11 @@ package io.a2b.examples;
 import io.a2b.core.A2bException;
 import io.a2b.core.ErrorCode;
 
+import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -25,6 +27,16 @@ final class InputFile extends FilterInputStream implements ProgressBar.Position 
             return new InputFile(Files.newInputStream(file), Files.size(file));
         } catch (IOException e) {
             throw new A2bException(ErrorCode.FILE_UNREADABLE, "cannot read " + file, e);
+        }
+    }
+
+    /** {@link WorldDeck} as if it were a file. */
+    static InputFile worldDeck() {
+        try (InputStream csv = WorldDeck.open()) {
+            byte[] bytes = csv.readAllBytes();
+            return new InputFile(new ByteArrayInputStream(bytes), bytes.length);
+        } catch (IOException e) {
+            throw new UncheckedIOException("world deck", e);
         }
     }
 

@@ -21,7 +21,6 @@ import io.a2b.core.number.DialPlan;
 import io.a2b.rating.charging.Settlement;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -103,7 +102,7 @@ final class Quickstart {
     private void loadDeck() {
         DeckCommand.Target target = new DeckCommand.Target("default", USD);
         Console console = new Console(out, out, false);
-        try (InputStream csv = WorldDeck.open()) {
+        try (InputFile csv = InputFile.worldDeck()) {
             int loaded = DeckCommand.load(billing.decks(), target, csv, "world deck", console);
             if (loaded != ExitCode.DONE) throw new IllegalStateException("world deck refused");
         } catch (IOException e) {

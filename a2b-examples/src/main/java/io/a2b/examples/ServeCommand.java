@@ -8,6 +8,7 @@ import io.a2b.agi.ami.AmiConfig;
 import io.a2b.agi.ami.AmiCutter;
 import io.a2b.agi.ami.AmiWitness;
 import io.a2b.agi.spi.ChannelCutter;
+import io.a2b.core.spi.EventListener;
 import io.a2b.rating.RatingConfig;
 import io.a2b.rating.routing.Trunk;
 import io.a2b.rating.spi.CallWitness;
@@ -77,8 +78,9 @@ final class ServeCommand implements Callable<Integer> {
             names = "--ami",
             paramLabel = "USER[:SECRET]@HOST:PORT",
             converter = AmiOption.class,
-            description = "Ask this Asterisk what became of a call in doubt; the secret may come "
-                    + "from env A2B_AMI_SECRET; default: nobody is asked.")
+            description = "Ask this Asterisk what became of a call in doubt, and have it hang up "
+                    + "calls that are to end; the secret may come from env A2B_AMI_SECRET; "
+                    + "default: nobody is asked, and no call is hung up.")
     private Optional<AmiConfig> ami;
 
     @Option(
@@ -88,6 +90,18 @@ final class ServeCommand implements Callable<Integer> {
                     + "who has no money left is asked for one, and so is who reaches the script "
                     + "'voucher'; default: they cannot.")
     private Optional<Path> voucherKey;
+
+    @Option(
+            names = "--no-caller-id-login",
+            description = "A caller's number proves no account: everybody is asked for a card; for "
+                    + "where caller numbers can be forged.")
+    private boolean noCallerIdLogin;
+
+    @Option(
+            names = "--log-events",
+            description = "Keep what happens to accounts, and write a line of the log for each "
+                    + "event; default: nothing is kept.")
+    private boolean logEvents;
 
     @Option(names = "--deck-name", defaultValue = "default", description = "Default: default.")
     private String deckName;
@@ -108,6 +122,13 @@ final class ServeCommand implements Callable<Integer> {
                 defaultValue = "7200",
                 description = "Longest talk; default: 7200.")
         private long callSecondsMax = 7200;
+
+        @Option(
+                names = "--warning-seconds",
+                defaultValue = "0",
+                description = "A caller is warned so long before his limit; 0 to 600; default: 0, "
+                        + "no warning.")
+        private int warningSeconds;
 
         @Option(
                 names = "--doubt-after",
@@ -136,7 +157,8 @@ final class ServeCommand implements Callable<Integer> {
         @Option(
                 names = "--stop-wait",
                 defaultValue = "20",
-                description = "For live calls to end when told to stop; default: 20.")
+                description = "For live calls to end when told to stop; with --ami those that are "
+                        + "left then are hung up and charged; default: 20.")
         private long stopWait = 20;
 
         CardServer.Intervals intervals() {
@@ -183,6 +205,18 @@ final class ServeCommand implements Callable<Integer> {
                     .withContext(context)
                     .withExtension(extension);
         }
+
+        /** What prints them, for a server that listens there. */
+        String command(ListenAddress listen) {
+            StringBuilder command = new StringBuilder("a2b serve --print-dialplan --listen ");
+            command.append(listen);
+            host.ifPresent(name -> command.append(" --dialplan-host ").append(name));
+            if (!context.equals("a2b")) command.append(" --dialplan-context ").append(context);
+            if (!extension.equals("1000")) {
+                command.append(" --dialplan-extension ").append(extension);
+            }
+            return command.toString();
+        }
     }
 
     @Override
@@ -204,17 +238,16 @@ final class ServeCommand implements Callable<Integer> {
                 .withHoldMargin(Duration.ofSeconds(rhythm.holdMargin));
         CardServer.Intervals intervals = rhythm.intervals();
         AgiConfig agi = agiConfig();
+        List<EventListener> listeners = logEvents ? List.of(new EventLog()) : List.of();
         try (HikariDataSource pool = database.open()) {
-            Billing billing = Billing.over(pool, rating, trunks, Clock.systemUTC());
-            CardServer server = new CardServer(
-                    billing,
-                    pool,
+            Billing billing = Billing.over(pool, rating, trunks, Clock.systemUTC(), listeners);
+            AgiParts parts = new AgiParts(
                     agi,
-                    intervals,
-                    console,
                     witness(),
                     ami.<ChannelCutter>map(AmiCutter::new).orElseGet(ChannelCutter::none),
-                    voucherKey.map(VoucherKeyFile::read).map(billing::vouchers));
+                    voucherKey.map(VoucherKeyFile::read).map(billing::vouchers),
+                    dialplan::command);
+            CardServer server = new CardServer(billing, pool, parts, intervals, console);
             Signals.onStop(server::stop);
             return server.run(new DeckCommand.Target(deckName, currency), deck);
         }
@@ -225,18 +258,19 @@ final class ServeCommand implements Callable<Integer> {
                 .orElseGet(CallWitness::knowingNothing);
     }
 
-    private AgiConfig agiConfig() {
+    /** @throws IllegalArgumentException naming what is out of its bounds */
+    AgiConfig agiConfig() {
         AgiConfig config = AgiConfig.defaults()
                 .withAddress(listen.host(), listen.port())
                 .withContext(dialplan.context);
         AgiConfig.Dialogue usual = config.dialogue();
         config = config.withDialogue(new AgiConfig.Dialogue(
-                usual.callerNumberLogin(),
+                !noCallerIdLogin,
                 usual.loginAttemptsMax(),
                 usual.callsMax(),
                 usual.digitSecondsMax(),
                 rhythm.callSecondsMax,
-                usual.warningSeconds()));
+                rhythm.warningSeconds));
         return allowed.isEmpty() ? config : config.withAllowedHosts(new LinkedHashSet<>(allowed));
     }
 }

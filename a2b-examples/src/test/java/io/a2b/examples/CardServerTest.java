@@ -5,159 +5,198 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
-import com.zaxxer.hikari.HikariDataSource;
-
-import io.a2b.agi.AgiConfig;
-import io.a2b.agi.rehearsal.Caller;
-import io.a2b.agi.rehearsal.Carrier;
-import io.a2b.agi.rehearsal.Rehearsal;
-import io.a2b.agi.rehearsal.SimulatedClock;
-import io.a2b.agi.spi.ChannelCutter;
-import io.a2b.core.account.AccountTerms;
-import io.a2b.core.account.CardNumber;
-import io.a2b.core.account.NewAccount;
-import io.a2b.core.account.OpenResult;
-import io.a2b.core.cdr.CallDetailRecord;
-import io.a2b.core.cdr.Disposition;
-import io.a2b.core.money.Money;
-import io.a2b.core.persistence.DatabaseConfig;
-import io.a2b.rating.RatingConfig;
-import io.a2b.rating.routing.Trunk;
+import io.a2b.core.account.Account;
+import io.a2b.core.account.AccountStatus;
+import io.a2b.core.account.StatusNote;
+import io.a2b.core.cdr.CallId;
+import io.a2b.core.number.PhoneNumber;
+import io.a2b.core.testing.FreshDatabase;
+import io.a2b.core.testing.TestDatabase;
+import io.a2b.rating.charging.Authorization;
+import io.a2b.rating.charging.CallRequest;
 import io.a2b.rating.spi.CallWitness;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
+import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.Writer;
-import java.net.InetSocketAddress;
-import java.time.Clock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Currency;
-import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-@Timeout(60)
+import javax.sql.DataSource;
+
+@Timeout(120)
 class CardServerTest {
-    private static final Currency USD = Currency.getInstance("USD");
-    private static final Pattern READY =
-            Pattern.compile("a2b: ready: agi://127\\.0\\.0\\.1:(\\d+)");
-
-    private final LineQueue lines = new LineQueue();
-    private final DatabaseConfig database =
-            DatabaseConfig.of("jdbc:h2:mem:" + UUID.randomUUID(), "a2b", "");
-
-    @Test
-    void carriesACallFromStartToStop() throws Exception {
-        try (HikariDataSource pool = database.open()) {
-            Billing billing = Billing.over(
-                    pool,
-                    RatingConfig.defaults(),
-                    List.of(Trunk.of("c1", "PJSIP", "c1")),
-                    Clock.systemUTC());
-            CardServer server = server(billing, pool);
-            CompletableFuture<Integer> exit = CompletableFuture.supplyAsync(
-                    () -> server.run(new DeckCommand.Target("default", USD), Optional.empty()));
-            int port = Integer.parseInt(lines.await(READY).group(1));
-            OpenResult.Opened alice = (OpenResult.Opened) billing.accounts()
-                    .open(NewAccount.of(
-                            new CardNumber("1234567890"), "alice", AccountTerms.prepaid(USD)));
-            new CashDesk(billing.topUps())
-                    .take("test-1", alice.account(), Money.of("USD", "1"), "test", "cash");
-
-            new Rehearsal(
-                            new InetSocketAddress("127.0.0.1", port),
-                            new SimulatedClock(Instant.now()))
-                    .carrier("c1", Carrier.answers(Duration.ofSeconds(2), Duration.ofSeconds(61)))
-                    .play(Caller.from("").keys("1234567890", "351912345678"));
-
-            lines.await(Pattern.compile("a2b: calls live 0, answered 0, charged 1, in doubt 0"));
-            List<CallDetailRecord> legs =
-                    billing.callDetailRecords().latest(alice.account().id(), 10);
-            assertEquals(1, legs.size());
-            assertEquals(Disposition.ANSWERED, legs.get(0).disposition());
-            assertEquals(61, legs.get(0).bill().talkSeconds());
-            server.stop();
-            assertEquals(0, exit.get(20, SECONDS));
-            lines.await(Pattern.compile("a2b: stopped: 0 calls left"));
-            assertTrue(billing.ledger().audit().balance());
+    /** Portugal - Mobile costs 0.04114 a minute, 6/6: 61 s are billed as 66. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void carriesACallFromStartToStop(TestDatabase kind) throws Exception {
+        try (FreshDatabase database = kind.openEmpty()) {
+            CardServerRig rig = new CardServerRig(database.dataSource()).start();
+            Account alice = rig.alice();
+            rig.asterisk(61).play(CardServerRig.ALICE);
+            rig.lines.await("a2b: calls live 0, answered 0, charged 1, in doubt 0");
+            assertEquals(0, rig.stop());
+            rig.lines.await("a2b: stopped: 0 calls left");
+            assertEquals(10_000_000 - 45_254, rig.balance(alice).posted().micros());
+            assertEquals(1, rig.charges(alice));
+            assertTrue(rig.billing.ledger().audit().balance());
         }
     }
 
     @Test
-    void waitsForADatabaseThatIsDownUntilItIsToldToStop() throws Exception {
-        DatabaseConfig nowhere = DatabaseConfig.of(
-                        "jdbc:postgresql://127.0.0.1:1/a2b?connectTimeout=1", "a2b", "")
-                .withConnectionTimeout(Duration.ofMillis(250));
-        try (HikariDataSource pool = nowhere.open()) {
-            Billing billing = Billing.over(
-                    pool,
-                    RatingConfig.defaults(),
-                    List.of(Trunk.of("c1", "PJSIP", "c1")),
-                    Clock.systemUTC());
-            CardServer server = server(billing, pool);
-            CompletableFuture<Integer> exit = CompletableFuture.supplyAsync(
-                    () -> server.run(new DeckCommand.Target("default", USD), Optional.empty()));
-            lines.await(Pattern.compile("a2b: database not reachable: .*; next try in 1 s"));
-            lines.await(Pattern.compile("a2b: database not reachable: .*; next try in 2 s"));
-            server.stop();
-            assertEquals(ExitCode.WORLD_FAILED, exit.get(20, SECONDS));
+    void tellsHowFarTheImportOfItsDeckIs(@TempDir Path folder) throws Exception {
+        Path deck = deckOf(25_000, folder);
+        try (FreshDatabase database = TestDatabase.H2_MEMORY.openEmpty()) {
+            CardServerRig rig = new CardServerRig(database.dataSource());
+            PrintWriter out = new PrintWriter(rig.lines, true);
+            AtomicLong elevenSecondsLater = new AtomicLong();
+            Console console = new Console(
+                    out, out, false, () -> elevenSecondsLater.getAndAdd(11_000_000_000L));
+            rig.launch(console, Optional.of(deck));
+            rig.lines.await("a2b: deck default: importing " + deck);
+            rig.lines.await("a2b: \\[#+-+\\]  \\d\\d% 10,000 lines, .* s left");
+            rig.lines.await("a2b: \\[#+-+\\]  \\d\\d% 20,000 lines, .* s left");
+            rig.lines.await("a2b: deck default: all 25,001 lines read");
+            rig.lines.await("a2b: deck default v1: 25000 rates, USD");
+            rig.awaitReady();
+            assertEquals(0, rig.stop());
         }
     }
 
-    private CardServer server(Billing billing, HikariDataSource pool) {
-        Duration often = Duration.ofMillis(50);
-        PrintWriter out = new PrintWriter(lines, true);
-        return new CardServer(
-                billing,
-                pool,
-                AgiConfig.defaults().withAddress("127.0.0.1", 0),
-                new CardServer.Intervals(often, often, often, Duration.ofSeconds(10)),
-                new Console(out, out, false),
-                CallWitness.knowingNothing(),
-                ChannelCutter.none(),
-                Optional.empty());
+    @Test
+    void tellsOfTheImportOfTheWorldDeck() throws Exception {
+        try (FreshDatabase database = TestDatabase.H2_MEMORY.openEmpty()) {
+            CardServerRig rig = new CardServerRig(database.dataSource()).launch();
+            rig.lines.await("a2b: deck default: importing world deck");
+            rig.lines.await("a2b: deck default: all 8,\\d{3} lines read");
+            rig.lines.await("a2b: deck default v1: 8\\d{3} rates, USD");
+            rig.awaitReady();
+            assertEquals(0, rig.stop());
+        }
     }
 
-    /** What was printed, line by line, for whoever waits for a line. */
-    private static final class LineQueue extends Writer {
-        private final StringBuilder current = new StringBuilder();
-        private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
-
-        Matcher await(Pattern wanted) throws InterruptedException {
-            StringBuilder seen = new StringBuilder();
-            while (true) {
-                String line = lines.poll(30, SECONDS);
-                if (line == null) throw new AssertionError("no " + wanted + " in\n" + seen);
-                seen.append(line).append('\n');
-                Matcher matcher = wanted.matcher(line);
-                if (matcher.matches()) return matcher;
-            }
+    @Test
+    void importsNothingWhereThereIsADeck() throws Exception {
+        try (FreshDatabase database = TestDatabase.H2_MEMORY.openEmpty()) {
+            CardServerRig rig = new CardServerRig(database.dataSource()).withItsDeck();
+            rig.launch().lines.await("a2b: deck default v1: 1 rates, USD");
+            rig.awaitReady();
+            assertEquals(0, rig.stop());
+            assertEquals(1, rig.billing.decks().versions("default").size());
         }
+    }
 
-        @Override
-        public void write(char[] text, int offset, int length) {
-            for (int i = offset; i < offset + length; i++) {
-                if (text[i] != '\n') {
-                    current.append(text[i]);
-                } else {
-                    lines.add(current.toString());
-                    current.setLength(0);
-                }
-            }
+    @Test
+    void saysWhereTheLinesForAsteriskComeFrom() throws Exception {
+        try (FreshDatabase database = TestDatabase.H2_MEMORY.openEmpty()) {
+            CardServerRig rig =
+                    new CardServerRig(database.dataSource()).withItsDeck().start();
+            rig.lines.await("a2b: lines for extensions.conf: dialplan for 127.0.0.1:" + rig.port());
+            assertEquals(0, rig.stop());
         }
+    }
 
-        @Override
-        public void flush() {}
+    /** One call of another server that is in doubt, and one that is to be hung up: both wait. */
+    @Test
+    void givesSignsOfLifeWhileTheSwitchKeepsItWaiting() throws Exception {
+        CountDownLatch answer = new CountDownLatch(1);
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch ordered = new CountDownLatch(1);
+        try (FreshDatabase database = TestDatabase.H2_MEMORY.openEmpty()) {
+            CardServerRig rig = new CardServerRig(database.dataSource()).withItsDeck();
+            rig.start();
+            Account alice = rig.alice();
+            assertEquals(0, rig.stop());
+            authorizeElsewhere(rig, alice);
+            rig.witness(call -> {
+                        asked.countDown();
+                        await(answer);
+                        return new CallWitness.Testimony.Alive();
+                    })
+                    .cutter(channel -> {
+                        ordered.countDown();
+                        await(answer);
+                        return true;
+                    })
+                    .start();
+            rig.asterisk(60, () -> {
+                        rig.clock.advance(CardServerRig.DOUBT_AFTER.plusSeconds(1));
+                        rig.billing
+                                .accounts()
+                                .changeStatus(
+                                        alice.id(),
+                                        AccountStatus.SUSPENDED_FOR_UNDERPAYMENT,
+                                        StatusNote.by("olga", "unpaid").cuttingCalls());
+                        await(asked);
+                        await(ordered);
+                        for (int beat = 1; beat <= 3; beat++) {
+                            rig.clock.advance(Duration.ofSeconds(1));
+                            awaitSeen(database.dataSource(), rig.clock.instant());
+                        }
+                        answer.countDown();
+                    })
+                    .play(CardServerRig.ALICE);
+            assertEquals(0, rig.stop());
+        }
+    }
 
-        @Override
-        public void close() {}
+    private static void authorizeElsewhere(CardServerRig rig, Account account) {
+        CallRequest request = new CallRequest(
+                CallId.random(), account.id(), "", new PhoneNumber("351912345678"), 60);
+        assertTrue(rig.billing.charging().authorize(request) instanceof Authorization.Granted);
+    }
+
+    /** Until a call has been seen at that instant. */
+    private static void awaitSeen(DataSource dataSource, Instant wanted) {
+        long deadline = System.nanoTime() + SECONDS.toNanos(20);
+        while (!lastSeen(dataSource).isPresent() || lastSeen(dataSource).get().isBefore(wanted)) {
+            if (System.nanoTime() - deadline > 0) throw new AssertionError("not seen at " + wanted);
+            Thread.onSpinWait();
+        }
+    }
+
+    private static Optional<Instant> lastSeen(DataSource dataSource) {
+        try (Connection connection = dataSource.getConnection();
+                Statement query = connection.createStatement();
+                ResultSet row = query.executeQuery("select max(seen_at) from a2b_call")) {
+            row.next();
+            return Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertTrue(latch.await(30, SECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Path deckOf(int rates, Path folder) throws IOException {
+        String lines = IntStream.range(0, rates)
+                .mapToObj(i -> (3_000_000 + i) + ",Somewhere,0.60,1/1\n")
+                .collect(Collectors.joining());
+        return Files.writeString(
+                folder.resolve("deck.csv"), "prefix,destination,per_minute,increment\n" + lines);
     }
 }
