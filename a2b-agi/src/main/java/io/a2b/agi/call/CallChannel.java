@@ -30,7 +30,7 @@ public interface CallChannel {
      * {@code patience} without a digit. What is keyed in during the file counts.
      *
      * @return what was keyed in, without the {@code #}: {@code 0-9}, {@code *} and the {@code A-D}
-     *     that some telephones have; may be empty
+     *     that some telephones have, in either case; may be empty
      */
     String ask(String file, Duration patience, int digitsMax);
 

@@ -35,7 +35,7 @@ final class FastAgiChannel implements CallChannel {
     private static final Logger LOG = LoggerFactory.getLogger(FastAgiChannel.class);
     private static final Pattern VALUE = Pattern.compile("[A-Za-z0-9._:+/-]{0,128}");
     private static final Pattern FILE = Pattern.compile("[A-Za-z0-9_/-]{1,80}");
-    private static final Pattern KEYED = Pattern.compile("[0-9A-D*]{0,80}");
+    private static final Pattern KEYED = Pattern.compile("[0-9A-Da-d*]{0,80}");
     private static final String STORE = "a2b";
     private static final String ANY_KEY = "0123456789*#";
     private static final String TIME = "${STRFTIME(,,%s.%6q)}"; // never built from anything

@@ -136,6 +136,7 @@ class FastAgiChannelTest {
     @Test
     void takesWhatTelephonesCanKeyInAndNothingElse() throws Exception {
         assertEquals("12*AD", channel("200 result=12*AD").ask("beep", PATIENCE, 20));
+        assertEquals("c", channel("200 result=c").ask("beep", PATIENCE, 20)); // by SIP INFO
         assertEquals("12", channel("200 result=12 (timeout)").ask("beep", PATIENCE, 20));
         for (String result : List.of("1&2", "1,2", "x", "-2", "9".repeat(60_000))) {
             FastAgiChannel channel = channel("200 result=" + result);

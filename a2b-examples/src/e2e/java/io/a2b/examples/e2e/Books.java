@@ -72,6 +72,23 @@ final class Books {
                 account);
     }
 
+    /** Who has redeemed that voucher: an account, or 0 when nobody has. */
+    long redeemedBy(String batch, int number) {
+        String sql = "select state, coalesce(redeemed_by, 0) from a2b_voucher"
+                + " where batch_id = ? and number = ?";
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setString(1, batch);
+            query.setInt(2, number);
+            try (ResultSet row = query.executeQuery()) {
+                if (!row.next()) throw new AssertionError("no voucher " + batch + " " + number);
+                return row.getString(1).equals("REDEEMED") ? row.getLong(2) : 0;
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
     /** Oldest first. */
     List<Leg> legs(long account) {
         String sql = "select call_id, leg, trunk, disposition, talk_seconds, charge_micros"

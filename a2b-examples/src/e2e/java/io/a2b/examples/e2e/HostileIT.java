@@ -1,9 +1,11 @@
 package io.a2b.examples.e2e;
 
+import static io.a2b.examples.e2e.Tariff.GERMANY;
 import static io.a2b.examples.e2e.Tariff.UNITED_KINGDOM;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -12,6 +14,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -77,6 +81,26 @@ class HostileIT {
             assertEquals(victim.balanceMicros(), lab.books().postedMicros(victim.account()));
         }
         lab.program().run("audit");
+    }
+
+    /** With allow_transfer=no on the endpoints, as the dialplan asks for. */
+    @Test
+    void billsAllOfACallWhoseCallerTriesToHaveItTransferredAway() {
+        Customer customer = lab.customer("10.00");
+        String number = lab.number(UNITED_KINGDOM, "1000");
+        String away = lab.number(GERMANY, "1000");
+        Caller caller = Caller.of(customer.callerId(), number);
+        PhoneCall call = lab.switchboard().call(caller.transferring(Duration.ofSeconds(15), away));
+        lab.first().awaitTalkOf(number, Duration.ofSeconds(17));
+        assertTrue(lab.first().talk(number).isEmpty(), "the call must have survived");
+        call.hangUp();
+        Carrier.Talk talk = lab.first().awaitEnd(number);
+        Instant refused = call.transferRefusedAt();
+        assertTrue(refused.isAfter(talk.answered()), "it was answered before");
+        assertTrue(refused.isBefore(talk.ended()), "it went on");
+        assertFalse(talk.endedByCarrier());
+        Bill.of(lab, customer).isFor(UNITED_KINGDOM, talk);
+        assertEquals(0, lab.first().invites(away) + lab.second().invites(away));
     }
 
     @Test

@@ -159,6 +159,43 @@ final class Lab implements AutoCloseable {
         return tariff.prefix() + "%04d".formatted(numbers.incrementAndGet()) + behaviour;
     }
 
+    /**
+     * A new batch of vouchers, and the key of all of them, to start the server with.
+     *
+     * @return their codes
+     */
+    List<String> vouchers(String batch, String value, int count) {
+        Path sheet = directory.resolve(batch + ".csv");
+        program.run(
+                "voucher",
+                "generate",
+                batch,
+                value,
+                "--count",
+                Integer.toString(count),
+                "--out",
+                sheet.toString(),
+                "--key",
+                voucherKey().toString());
+        try (Stream<String> lines = Files.lines(sheet)) {
+            return lines.skip(1)
+                    .map(line -> line.split(","))
+                    .map(cells -> cells[1])
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(sheet.toString(), e);
+        }
+    }
+
+    /** Lets callers redeem vouchers. */
+    String voucherOption() {
+        return "--voucher-key=" + voucherKey();
+    }
+
+    private Path voucherKey() {
+        return directory.resolve("voucher.key");
+    }
+
     PhoneCall call(Customer customer, String number) {
         return switchboard.call(Caller.of(customer.callerId(), number));
     }

@@ -1,14 +1,21 @@
 package io.a2b.examples.e2e;
 
+import static java.time.temporal.ChronoUnit.MICROS;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A call of a SIPp caller. */
 final class PhoneCall implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Pattern TRANSFER_REFUSED =
+            Pattern.compile("transfer refused s=([0-9]+)[.0-9]* us=([0-9]+)");
 
     private final Command command;
 
@@ -26,6 +33,18 @@ final class PhoneCall implements AutoCloseable {
         sipp.ifPresent(PhoneCall::signal);
         sipp.ifPresent(PhoneCall::signal);
         command.await(PATIENCE);
+    }
+
+    /**
+     * When the other side answered that this call is to be as it was, and not transferred.
+     *
+     * @throws AssertionError if it was not asked, or did as it was told
+     */
+    Instant transferRefusedAt() {
+        Matcher line = TRANSFER_REFUSED.matcher(command.out());
+        if (!line.find()) throw new AssertionError("no refused transfer in: " + command.out());
+        return Instant.ofEpochSecond(Long.parseLong(line.group(1)))
+                .plus(Long.parseLong(line.group(2)), MICROS);
     }
 
     /** Whether the other side has refused or ended the call. */
