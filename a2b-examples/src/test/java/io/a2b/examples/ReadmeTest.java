@@ -5,10 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.a2b.agi.AgiConfig;
+import io.a2b.agi.ami.AmiConfig;
 import io.a2b.core.CoreConfig;
+import io.a2b.core.did.DidFeePolicy;
 import io.a2b.core.ledger.GroupCommit;
 import io.a2b.core.persistence.DatabaseConfig;
+import io.a2b.core.voucher.VoucherConfig;
+import io.a2b.core.voucher.VoucherKeys;
 import io.a2b.rating.RatingConfig;
+import io.a2b.rating.routing.MarginGuard;
+import io.a2b.rating.routing.RoutingConfig;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,9 +30,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What the README says is still true. */
 class ReadmeTest {
@@ -48,24 +59,46 @@ class ReadmeTest {
     }
 
     @Test
-    void itsKnobsHaveTheDefaultsThatTheCodeHas() throws ReflectiveOperationException {
+    void itsKnobsAreThoseOfTheCodeAndHaveItsDefaults() throws ReflectiveOperationException {
         AgiConfig agi = AgiConfig.defaults();
-        for (Record record : new Record[] {
-            CoreConfig.defaults(),
-            RatingConfig.defaults(),
-            agi.listen(),
-            agi.guards(),
-            agi.dialogue()
-        }) {
-            for (RecordComponent knob : record.getClass().getRecordComponents()) {
-                Object value = knob.getAccessor().invoke(record);
-                if (value instanceof java.util.Set) continue; // said in words
-                assertEquals(text(value), documented(knob.getName()), knob.getName());
-            }
-        }
+        AmiConfig ami = AmiConfig.of("127.0.0.1", 5038, "a2b", "secret");
         DatabaseConfig database = DatabaseConfig.of("jdbc:h2:mem:x", "", "");
-        assertEquals(text(database.connectionsMax()), documented("connectionsMax"));
-        assertEquals(text(database.connectionTimeout()), documented("connectionTimeout"));
+        byte[] key = new byte[VoucherKeys.KEY_BYTES_MIN];
+        VoucherConfig voucher = VoucherConfig.of(VoucherKeys.of("none", key));
+        Map<String, Map<String, String>> knobs = new TreeMap<>();
+        knobs.put("RatingConfig", defaults(RatingConfig.defaults()));
+        knobs.put("RoutingConfig", defaults(RoutingConfig.defaults()));
+        knobs.put("AgiConfig", Map.of("context", agi.context(), "prompts", "Asterisk's own"));
+        knobs.put("AgiConfig.Listen", defaults(agi.listen()));
+        knobs.put("AgiConfig.Guards", defaults(agi.guards()));
+        knobs.put("AgiConfig.Dialogue", defaults(agi.dialogue()));
+        knobs.put("AgiConfig.Newcomers", defaults(agi.newcomers()));
+        knobs.put("AmiConfig", defaults(ami, "host", "port", "user", "secret"));
+        knobs.put("DatabaseConfig", defaults(database, "url", "user", "password"));
+        knobs.put("CoreConfig", defaults(CoreConfig.defaults()));
+        knobs.put("VoucherConfig", defaults(voucher, "keys"));
+        knobs.put("DidFeePolicy", defaults(DidFeePolicy.defaults()));
+        Map<String, Map<String, String>> documented = documented();
+        assertEquals(knobs.keySet(), documented.keySet());
+        knobs.forEach((config, of) -> assertEquals(of, documented.get(config), config));
+    }
+
+    @Test
+    void itKnowsEveryConfiguration() throws IOException {
+        Set<String> documented = documented().keySet();
+        Set<String> there = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(ROOT)) {
+            files.map(file -> ROOT.relativize(file).toString())
+                    .filter(file -> file.matches("a2b-\\w+/src/main/java/.*Config\\.java"))
+                    .map(file -> file.replaceAll(".*/|\\.java", ""))
+                    .forEach(there::add);
+        }
+        Arrays.stream(AgiConfig.class.getDeclaredClasses())
+                .filter(Class::isRecord)
+                .forEach(part -> there.add("AgiConfig." + part.getSimpleName()));
+        assertTrue(there.size() > 10, there.toString());
+        there.removeAll(documented);
+        assertEquals(Set.of(), there);
     }
 
     @Test
@@ -119,20 +152,50 @@ class ReadmeTest {
         assertFalse(readme.matches("(?s).*(TODO|TBD|@@|/work/|/root/).*"));
     }
 
-    /** The second cell of the knob's row, a number without its unit. */
-    private String documented(String knob) {
-        Matcher row =
-                Pattern.compile("(?m)^\\| `" + knob + "` \\| ([^|]*?)( s)? \\|").matcher(readme);
-        assertTrue(row.find(), () -> "no row for " + knob);
-        return row.group(1);
+    /** Of each configuration its knobs and their defaults, as the table has them. */
+    private Map<String, Map<String, String>> documented() {
+        String table = readme.substring(readme.indexOf("## Knobs"), readme.indexOf("## Known"));
+        Map<String, Map<String, String>> configs = new TreeMap<>();
+        Map<String, String> knobs = new TreeMap<>();
+        for (String line : table.lines().toList()) {
+            String[] cells = line.split(" ?\\| ?");
+            if (cells.length > 1 && cells[1].startsWith("**`")) {
+                knobs = new TreeMap<>();
+                configs.put(cells[1].replaceAll("[*`]", ""), knobs);
+            } else if (cells.length > 1 && cells[1].startsWith("`")) {
+                assertEquals(5, cells.length, line);
+                for (String knob : cells[1].replace("`", "").split(", ")) {
+                    knobs.put(knob, cells[2]);
+                }
+            }
+        }
+        return configs;
     }
 
-    private static String text(Object value) {
-        if (value.equals(Optional.empty())) return "none";
+    private static Map<String, String> defaults(Record config, String... required)
+            throws ReflectiveOperationException {
+        Map<String, String> defaults = new TreeMap<>();
+        for (RecordComponent knob : config.getClass().getRecordComponents()) {
+            Object value = knob.getAccessor().invoke(config);
+            defaults.put(knob.getName(), text(knob.getName(), value));
+        }
+        for (String knob : required) defaults.put(knob, "required");
+        return defaults;
+    }
+
+    private static String text(String knob, Object value) {
+        if (value.equals(Optional.empty()) || value.equals(List.of())) return "none";
         if (value.equals(GroupCommit.off())) return "off";
-        if (!(value instanceof Duration duration)) return String.valueOf(value);
+        if (value.equals(MarginGuard.NO_LOSS)) return "NO_LOSS";
+        if (value.equals(Set.of("127.0.0.1", "::1"))) return "loopback";
+        if (value instanceof Duration duration) return text(duration);
+        return value + (knob.contains("Seconds") ? " s" : "");
+    }
+
+    private static String text(Duration duration) {
         long seconds = duration.toSeconds();
-        return seconds % 60 == 0 ? seconds / 60 + " min" : Long.toString(seconds);
+        if (seconds % 86_400 == 0) return seconds / 86_400 + (seconds > 86_400 ? " days" : " day");
+        return seconds % 60 == 0 ? seconds / 60 + " min" : seconds + " s";
     }
 
     /** Without what tells only how deep code is nested. */
