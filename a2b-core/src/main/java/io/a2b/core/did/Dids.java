@@ -43,6 +43,7 @@ public interface Dids {
     /** Makes a retired number free again; says whether it was one. */
     boolean reinstate(PhoneNumber number);
 
+    /** The number with its terms, its state and who has it; empty if it was never added. */
     Optional<Did> find(PhoneNumber number);
 
     /**
@@ -87,6 +88,7 @@ public interface Dids {
      */
     Optional<DidAssignment> release(AssignmentId id, String reason);
 
+    /** The assignment of that id, also when it is released. */
     Optional<DidAssignment> findAssignment(AssignmentId id);
 
     /** Who had a number, the newest first; at most {@code limit} (1 to 1000). */

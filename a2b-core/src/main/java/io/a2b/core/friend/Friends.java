@@ -29,6 +29,7 @@ public interface Friends {
     /** Whether there was one to remove. */
     boolean remove(Technology technology, String name);
 
+    /** The telephone of that name, with its secret. Names are unique per technology. */
     Optional<Friend> find(Technology technology, String name);
 
     /** Those of an account, by technology and name; at most 1000. */

@@ -163,10 +163,16 @@ public interface Ledger {
     /** The entry that has taken {@code original} back, if one has. */
     Optional<EntryId> findReversal(EntryId original);
 
+    /** The entry that was booked with {@code id}; entries are never changed or removed. */
     Optional<LedgerEntry> findEntry(EntryId id);
 
+    /**
+     * What an account has at this moment; empty if there is no such account. It may be less by the
+     * time it is used: only a hold makes sure of money.
+     */
     Optional<Balance> balance(AccountId account);
 
+    /** The hold of that id, open or resolved. */
     Optional<Hold> findHold(HoldId id);
 
     /**

@@ -86,5 +86,6 @@ public sealed interface Normalisation {
         NOT_POSSIBLE
     }
 
+    /** The number, if one could be made of the text. */
     Optional<PhoneNumber> number();
 }

@@ -12,5 +12,6 @@ import io.a2b.core.account.CardNumber;
  */
 @FunctionalInterface
 public interface CardNumberGenerator {
+    /** Another number each time; throws only what should undo the opening of the account. */
     CardNumber draw();
 }

@@ -67,11 +67,13 @@ public interface Vouchers {
      */
     int lapse(int limit);
 
+    /** The voucher of that id, in whatever state. */
     Optional<Voucher> find(VoucherId voucher);
 
     /** Vouchers of a batch whose codes end in these four digits: what support asks a customer. */
     List<Voucher> findByLastDigits(String batch, String lastDigits);
 
+    /** How many vouchers of a batch are in which state; empty if there is no such batch. */
     Optional<BatchReport> report(String batch);
 
     /** Batches whose id is behind {@code after}, in order of their ids; at most {@code limit}. */

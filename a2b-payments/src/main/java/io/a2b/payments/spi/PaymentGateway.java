@@ -7,5 +7,6 @@ import io.a2b.payments.gateway.GatewayId;
  * has. Thread-safe.
  */
 public interface PaymentGateway {
+    /** What payments name it by: always the same, and no other gateway's. */
     GatewayId id();
 }

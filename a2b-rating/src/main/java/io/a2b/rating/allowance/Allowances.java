@@ -112,6 +112,7 @@ public interface Allowances {
      */
     AllowanceVoidResult expire(HoldId id);
 
+    /** The hold of that id, open or resolved. */
     Optional<AllowanceHold> findHold(HoldId id);
 
     /**
