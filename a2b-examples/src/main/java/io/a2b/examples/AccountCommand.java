@@ -15,7 +15,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import java.io.PrintWriter;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Currency;
@@ -43,6 +42,7 @@ import java.util.stream.Collectors;
         })
 final class AccountCommand {
     private static final int DRAWS_MAX = 10;
+    private static final CardNumbers ALIASES = CardNumbers.ofLength(8);
 
     @Command(
             name = "create",
@@ -146,7 +146,9 @@ final class AccountCommand {
                     .withLanguage(language)
                     .withZone(zone);
             NewAccount account = NewAccount.of(
-                            number, alias.orElseGet(() -> "card-" + randomDigits(8)), terms)
+                            number,
+                            alias.orElseGet(() -> "card-" + ALIASES.draw().digits()),
+                            terms)
                     .withCallerIds(callerIds.stream()
                             .map(text -> PhoneNumber.find(text)
                                     .orElseThrow(() -> new IllegalArgumentException(
@@ -200,13 +202,6 @@ final class AccountCommand {
             out.println("available: " + balance.available());
             return ExitCode.DONE;
         }
-    }
-
-    static String randomDigits(int count) {
-        SecureRandom random = new SecureRandom();
-        StringBuilder digits = new StringBuilder(count).append(1 + random.nextInt(9));
-        while (digits.length() < count) digits.append(random.nextInt(10));
-        return digits.toString();
     }
 
     static String words(Enum<?> reason) {

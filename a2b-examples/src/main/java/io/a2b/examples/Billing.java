@@ -199,7 +199,7 @@ final class Billing {
         List<Job> jobs = List.of(
                 HoldExpiry.over(
                         transactor, ledger(), clock, List.of(Charging.holdOwner(transactor))),
-                AccountExpiry.over(transactor, accounts(), clock),
+                AccountExpiry.over(accounts(), clock),
                 autoRefill(),
                 DidFeeJob.over(didFees()),
                 BalanceNotices.over(

@@ -46,10 +46,15 @@ public interface Accounts {
      */
     List<AccountId> openAll(List<NewAccount> accounts);
 
+    /** The account of that id, whatever its status; empty if there is none. */
     Optional<Account> find(AccountId id);
 
+    /**
+     * The account with that card number, whatever its status; proving it may take a secret, too.
+     */
     Optional<Account> findByCardNumber(CardNumber cardNumber);
 
+    /** The account with that alias, as it is written. */
     Optional<Account> findByAlias(String alias);
 
     /** The account that owns this caller id. */
@@ -102,14 +107,19 @@ public interface Accounts {
     boolean callsAreCut(AccountId id);
 
     /**
-     * Gives the status {@link AccountStatus#EXPIRED} to active accounts whose {@link Expiry} has
-     * passed at {@code now}, each in a transaction of its own. Safe to repeat and to run on several
-     * machines: each account is changed once.
-     *
-     * @param limit 1 to 10000; when as many come back, there may be more
-     * @return how many were changed
+     * Active accounts with an id above {@code after} whose {@link Expiry} has passed at
+     * {@code now}, in order of their ids; 0 starts. At most {@code limit} (1 to 1000).
      */
-    int expireDue(Instant now, int limit);
+    List<AccountId> listExpired(Instant now, long after, int limit);
+
+    /**
+     * Gives the status {@link AccountStatus#EXPIRED} to an active account whose {@link Expiry} has
+     * passed at {@code now}. What counts is how the account is at that moment: it may just have
+     * been prolonged. Safe to repeat and to run on several machines: it is changed once.
+     *
+     * @return whether it was changed
+     */
+    boolean expire(AccountId id, Instant now);
 
     /**
      * Replaces the terms; calls in progress keep what was promised to them. Safe to repeat.

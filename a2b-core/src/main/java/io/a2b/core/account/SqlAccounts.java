@@ -150,10 +150,16 @@ final class SqlAccounts implements Accounts {
     }
 
     @Override
-    public int expireDue(Instant now, int limit) {
+    public List<AccountId> listExpired(Instant now, long after, int limit) {
         requireNonNull(now, "now");
-        if (limit < 1 || limit > 10_000) throw new IllegalArgumentException("limit: " + limit);
-        return statuses.expireDue(now, limit);
+        if (limit < 1 || limit > 1000) throw new IllegalArgumentException("limit: " + limit);
+        return statuses.expired(now, after, limit);
+    }
+
+    @Override
+    public boolean expire(AccountId id, Instant now) {
+        requireNonNull(now, "now");
+        return statuses.expire(id, now);
     }
 
     @Override

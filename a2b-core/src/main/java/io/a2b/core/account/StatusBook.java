@@ -7,7 +7,6 @@ import io.a2b.core.persistence.Transaction;
 import io.a2b.core.persistence.Transactor;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -70,36 +69,27 @@ final class StatusBook {
         return true;
     }
 
-    int expireDue(Instant now, int limit) {
-        List<StatusMapper.Rule> rules =
-                transactor.inTransaction(tx -> tx.mapper(StatusMapper.class).rules());
-        int expired = 0;
-        for (StatusMapper.Rule rule : rules) {
-            Instant bound = rule.expiryKind() == AccountRow.ExpiryKind.AT
-                    ? now
-                    : now.minus(Duration.ofDays(rule.expiryDays()));
-            int more = limit - expired;
-            if (more == 0) return expired;
-            List<Long> due = transactor.inTransaction(
-                    tx -> tx.mapper(StatusMapper.class).due(rule, bound, more));
-            for (long id : due) expired += expire(new AccountId(id), now) ? 1 : 0;
-        }
-        return expired;
+    List<AccountId> expired(Instant now, long after, int limit) {
+        return transactor
+                .inTransaction(tx -> tx.mapper(StatusMapper.class).expired(now, after, limit))
+                .stream()
+                .map(AccountId::new)
+                .toList();
     }
 
-    /** Asks again with the row locked: the terms may be others by now. */
-    private boolean expire(AccountId id, Instant now) {
+    /** Decides by the account's own rule, with its row locked. */
+    boolean expire(AccountId id, Instant now) {
         return transactor.inTransaction(transaction -> {
-            StatusMapper.Current current =
-                    transaction.mapper(StatusMapper.class).lock(id.value()).orElseThrow();
+            Optional<StatusMapper.Current> current =
+                    transaction.mapper(StatusMapper.class).lock(id.value());
+            if (current.isEmpty() || current.get().status() != AccountStatus.ACTIVE) return false;
             Account account = transaction
                     .mapper(AccountMapper.class)
                     .find(id.value())
                     .orElseThrow()
                     .toAccount();
-            boolean passed = current.status() == AccountStatus.ACTIVE
-                    && account.terms().expiry().hasPassed(account.life(), now);
-            return passed && change(transaction, id, current, AccountStatus.EXPIRED, EXPIRY);
+            return account.terms().expiry().hasPassed(account.life(), now)
+                    && change(transaction, id, current.get(), AccountStatus.EXPIRED, EXPIRY);
         });
     }
 

@@ -1,7 +1,5 @@
 package io.a2b.core.account;
 
-import io.a2b.core.account.AccountRow.ExpiryKind;
-
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
@@ -15,8 +13,12 @@ interface StatusMapper {
     /** The status and whether calls are cut, of a row that is locked. */
     record Current(AccountStatus status, int callsCut) {}
 
-    /** A rule that some active accounts have. {@code null}: a fixed date. */
-    record Rule(ExpiryKind expiryKind, Integer expiryDays) {}
+    String EXPIRED = """
+            SELECT id FROM a2b_account
+             WHERE id > #{after} AND status = 'ACTIVE' AND CASE expiry_kind
+             WHEN 'AT' THEN expiry_at
+            """;
+    String IN_ORDER = "END <= #{now} ORDER BY id LIMIT #{limit}";
 
     @Select("SELECT status, calls_cut FROM a2b_account WHERE id = #{id} FOR UPDATE")
     Optional<Current> lock(@Param("id") long id);
@@ -46,24 +48,19 @@ interface StatusMapper {
     @Select("SELECT calls_cut FROM a2b_account WHERE id = #{id}")
     Optional<Integer> findCallsCut(@Param("id") long id);
 
-    @Select("""
-            SELECT DISTINCT expiry_kind, expiry_days FROM a2b_account
-             WHERE status = 'ACTIVE' AND expiry_kind <> 'NEVER'""")
-    List<Rule> rules();
-
-    /**
-     * Active accounts of one rule that expired at {@code bound}: the instant itself, or that many
-     * days before it. Days are subtracted here and not there, as each database has other words.
-     */
-    @Select("""
-            SELECT id FROM a2b_account
-             WHERE status = 'ACTIVE' AND expiry_kind = #{rule.expiryKind}
-               AND (expiry_kind = 'AT' AND expiry_at <= #{bound}
-                 OR expiry_kind = 'DAYS_AFTER_CREATION' AND expiry_days = #{rule.expiryDays}
-                    AND created_at <= #{bound}
-                 OR expiry_kind = 'DAYS_AFTER_FIRST_USE' AND expiry_days = #{rule.expiryDays}
-                    AND first_used_at <= #{bound})
-             ORDER BY id LIMIT #{limit}""")
-    List<Long> due(
-            @Param("rule") Rule rule, @Param("bound") Instant bound, @Param("limit") int limit);
+    /** Only days are added; a time without a zone has no days that are longer than others. */
+    @Select(value = EXPIRED + """
+             WHEN 'DAYS_AFTER_CREATION' THEN dateadd(day, expiry_days, created_at)
+             WHEN 'DAYS_AFTER_FIRST_USE' THEN dateadd(day, expiry_days, first_used_at)
+            """ + IN_ORDER, databaseId = "h2")
+    @Select(value = EXPIRED + """
+             WHEN 'DAYS_AFTER_CREATION' THEN created_at + make_interval(days => expiry_days)
+             WHEN 'DAYS_AFTER_FIRST_USE' THEN first_used_at + make_interval(days => expiry_days)
+            """ + IN_ORDER, databaseId = "postgresql")
+    @Select(value = EXPIRED + """
+             WHEN 'DAYS_AFTER_CREATION' THEN date_add(created_at, INTERVAL expiry_days DAY)
+             WHEN 'DAYS_AFTER_FIRST_USE' THEN date_add(first_used_at, INTERVAL expiry_days DAY)
+            """ + IN_ORDER, databaseId = "mariadb")
+    List<Long> expired(
+            @Param("now") Instant now, @Param("after") long after, @Param("limit") int limit);
 }

@@ -7,7 +7,7 @@ import io.a2b.core.ErrorCode;
 import io.a2b.core.account.Account;
 import io.a2b.core.account.AccountId;
 import io.a2b.core.account.Accounts;
-import io.a2b.core.account.CardNumber;
+import io.a2b.core.account.CardNumbers;
 import io.a2b.core.account.NewAccount;
 import io.a2b.core.account.OpenResult;
 import io.a2b.core.caller.BindResult.Bound;
@@ -23,7 +23,6 @@ import io.a2b.core.number.PhoneNumber;
 import io.a2b.core.persistence.Transaction;
 import io.a2b.core.persistence.Transactor;
 
-import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -31,13 +30,12 @@ import java.util.function.Function;
 /** Caller ids in tables: a key keeps them unique, the lock of the account keeps them few. */
 final class SqlCallerIds implements CallerIds {
     private static final int DRAWS_MAX = 20;
-    private static final int ALIAS_DIGITS = 15;
+    private static final CardNumbers ALIASES = CardNumbers.ofLength(15);
 
     private final Transactor transactor;
     private final Accounts accounts;
     private final Ledger ledger;
     private final int callerIdsMax;
-    private final SecureRandom random = new SecureRandom();
 
     SqlCallerIds(Transactor transactor, Accounts accounts, Ledger ledger, int callerIdsMax) {
         this.transactor = requireNonNull(transactor, "transactor");
@@ -110,12 +108,10 @@ final class SqlCallerIds implements CallerIds {
 
     @Override
     public EnrolResult enrol(PhoneNumber number, Enrolment enrolment) {
-        requireNonNull(enrolment, "enrolment");
+        CardNumbers cards = CardNumbers.ofLength(enrolment.cardDigits());
         for (int draw = 1; draw <= DRAWS_MAX; draw++) {
             NewAccount drawn = NewAccount.of(
-                            new CardNumber(digits(enrolment.cardDigits())),
-                            "caller-" + digits(ALIAS_DIGITS),
-                            enrolment.terms())
+                            cards.draw(), "caller-" + ALIASES.draw().digits(), enrolment.terms())
                     .withCallerIds(number);
             Optional<EnrolResult> result = transactor.inTransaction(
                     transaction -> enrol(transaction, number, drawn, enrolment.openingCredit()));
@@ -157,13 +153,6 @@ final class SqlCallerIds implements CallerIds {
                     ErrorCode.DATA_CORRUPT,
                     "account " + account.id() + ", just opened: " + refused.reason());
         }
-    }
-
-    /** Unguessable; the first is not zero, as some telephones drop it. */
-    private String digits(int count) {
-        StringBuilder digits = new StringBuilder(count).append(1 + random.nextInt(9));
-        while (digits.length() < count) digits.append(random.nextInt(10));
-        return digits.toString();
     }
 
     private static CallerId callerId(CallerIdMapper.Row row) {

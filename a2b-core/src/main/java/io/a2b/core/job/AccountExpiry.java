@@ -1,7 +1,6 @@
 package io.a2b.core.job;
 
 import io.a2b.core.account.Accounts;
-import io.a2b.core.persistence.Transactor;
 import io.a2b.core.spi.Job;
 
 import java.time.Clock;
@@ -11,8 +10,8 @@ import java.time.Clock;
  * moment on in any case; this makes the status say so, once an hour.
  */
 public interface AccountExpiry extends Job {
-    /** Over the accounts in the tables of the core. */
-    static AccountExpiry over(Transactor transactor, Accounts accounts, Clock clock) {
-        return new ExpiredAccounts(transactor, accounts, clock);
+    /** Over {@code accounts}, each changed in a transaction of its own. */
+    static AccountExpiry over(Accounts accounts, Clock clock) {
+        return new ExpiredAccounts(accounts, clock);
     }
 }

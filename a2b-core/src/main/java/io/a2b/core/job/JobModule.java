@@ -44,8 +44,8 @@ public final class JobModule extends AbstractModule {
 
     @Provides
     @Singleton
-    AccountExpiry accountExpiry(Transactor transactor, Accounts accounts, @ForA2b Clock clock) {
-        return AccountExpiry.over(transactor, accounts, clock);
+    AccountExpiry accountExpiry(Accounts accounts, @ForA2b Clock clock) {
+        return AccountExpiry.over(accounts, clock);
     }
 
     @Provides

@@ -21,20 +21,6 @@ interface SubjectMapper {
     List<DueHold> dueHoldsAfter(
             @Param("now") Instant now, @Param("last") DueHold last, @Param("limit") int limit);
 
-    /** Active accounts that may have expired: those that count days, once they are a day old. */
-    @Select("""
-            select id from a2b_account
-             where id > #{after} and status = 'ACTIVE'
-               and (expiry_kind = 'AT' and expiry_at <= #{now}
-                    or expiry_kind = 'DAYS_AFTER_CREATION' and created_at <= #{dayAgo}
-                    or expiry_kind = 'DAYS_AFTER_FIRST_USE' and first_used_at <= #{dayAgo})
-             order by id limit #{limit}""")
-    List<Long> expiring(
-            @Param("after") long after,
-            @Param("now") Instant now,
-            @Param("dayAgo") Instant dayAgo,
-            @Param("limit") int limit);
-
     /** Whoever changes an account waits for whoever has locked it. */
     @Select("select id from a2b_account where id = #{id} for update")
     Long lockAccount(long id);

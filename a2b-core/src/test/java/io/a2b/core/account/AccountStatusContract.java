@@ -100,34 +100,66 @@ public abstract class AccountStatusContract extends AccountsContract {
         accounts.noteUse(used, NOW);
         List<AccountId> due = List.of(dated, opened, used);
 
-        accounts.expireDue(NOW.plus(month).minusNanos(1000), 10_000);
-        for (AccountId id : due) assertEquals(AccountStatus.ACTIVE, status(id));
-        accounts.expireDue(NOW.plus(month), 10_000);
+        Instant before = NOW.plus(month).minusNanos(1000);
         for (AccountId id : due) {
+            assertFalse(expired(before).contains(id));
+            assertFalse(accounts.expire(id, before));
+            assertEquals(AccountStatus.ACTIVE, status(id));
+        }
+        Instant then = NOW.plus(month);
+        for (AccountId id : due) {
+            assertTrue(expired(then).contains(id));
+            assertTrue(accounts.expire(id, then));
             assertEquals(AccountStatus.EXPIRED, status(id));
-            assertEquals(
-                    AccountStatus.EXPIRED,
-                    accounts.statusChanges(id, 0, 10).get(0).after());
+            StatusChange change = accounts.statusChanges(id, 0, 10).get(0);
+            assertEquals(AccountStatus.EXPIRED, change.after());
+            assertEquals("its time has passed", change.note().reason());
+            assertFalse(expired(then).contains(id), "again");
+            assertFalse(accounts.expire(id, then), "again");
+        }
+        for (AccountId id : List.of(unused, never, cancelled, new AccountId(Long.MAX_VALUE))) {
+            assertFalse(expired(then).contains(id));
+            assertFalse(accounts.expire(id, then));
         }
         assertEquals(AccountStatus.ACTIVE, status(unused));
         assertEquals(AccountStatus.ACTIVE, status(never));
         assertEquals(AccountStatus.CANCELLED, status(cancelled));
-        assertEquals(0, accounts.expireDue(NOW.plus(month), 10_000), "again");
     }
 
     @Test
-    void expiresNoMoreThanItWasAskedTo() {
+    void listsTheExpiredInOrderAPageAtATime() {
         Instant then = NOW.plusSeconds(60);
-        accounts.expireDue(then, 10_000);
-        List<AccountId> due = List.of(
-                withRule(new Expiry.At(then)),
-                withRule(new Expiry.At(then)),
-                withRule(new Expiry.At(then)));
-        assertEquals(2, accounts.expireDue(then, 2));
-        assertEquals(
-                1, due.stream().filter(id -> status(id) == AccountStatus.ACTIVE).count());
-        assertEquals(1, accounts.expireDue(then, 2));
-        assertThrows(IllegalArgumentException.class, () -> accounts.expireDue(then, 0));
+        AccountId first = withRule(new Expiry.At(then));
+        AccountId second = withRule(new Expiry.DaysAfterCreation(1));
+        AccountId third = withRule(new Expiry.At(then));
+        Instant late = NOW.plus(Duration.ofDays(1));
+        long from = first.value() - 1;
+        assertEquals(List.of(first, third), accounts.listExpired(then, from, 2));
+        assertEquals(List.of(first, second), accounts.listExpired(late, from, 2));
+        assertEquals(List.of(third), accounts.listExpired(late, second.value(), 2));
+        assertThrows(IllegalArgumentException.class, () -> accounts.listExpired(late, 0, 0));
+        assertThrows(IllegalArgumentException.class, () -> accounts.listExpired(late, 0, 1001));
+    }
+
+    /** A prolonged account may still be on a list that was made before. */
+    @Test
+    void whoWasProlongedInTheMeantimeStaysActive() {
+        AccountId id = withRule(new Expiry.At(NOW));
+        assertTrue(expired(NOW).contains(id));
+        AccountTerms terms = accounts.find(id).orElseThrow().terms();
+        accounts.changeTerms(id, terms.withExpiry(new Expiry.At(NOW.plusSeconds(1))));
+        assertFalse(accounts.expire(id, NOW));
+        assertEquals(AccountStatus.ACTIVE, status(id));
+    }
+
+    private List<AccountId> expired(Instant now) {
+        List<AccountId> all = new ArrayList<>();
+        List<AccountId> page = accounts.listExpired(now, 0, 1000);
+        while (!page.isEmpty()) {
+            all.addAll(page);
+            page = accounts.listExpired(now, page.get(page.size() - 1).value(), 1000);
+        }
+        return all;
     }
 
     @Test
@@ -136,16 +168,16 @@ public abstract class AccountStatusContract extends AccountsContract {
         CyclicBarrier start = new CyclicBarrier(6);
         ExecutorService machines = Executors.newFixedThreadPool(6);
         try {
-            List<Future<Integer>> answers = new ArrayList<>();
+            List<Future<Boolean>> answers = new ArrayList<>();
             for (int machine = 0; machine < 6; machine++) {
                 answers.add(machines.submit(() -> {
                     start.await();
-                    return accounts.expireDue(NOW, 10_000);
+                    return accounts.expire(id, NOW);
                 }));
             }
             int expired = 0;
-            for (Future<Integer> answer : answers) expired += answer.get();
-            assertTrue(expired >= 1);
+            for (Future<Boolean> answer : answers) expired += answer.get() ? 1 : 0;
+            assertEquals(1, expired);
         } finally {
             machines.shutdownNow();
         }

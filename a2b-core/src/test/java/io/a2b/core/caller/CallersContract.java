@@ -216,7 +216,8 @@ public abstract class CallersContract {
         Account account = assertInstanceOf(
                         EnrolResult.Enrolled.class, callers.ids().enrol(number, enrolment("0.50")))
                 .account();
-        assertEquals(12, account.cardNumber().digits().length());
+        assertTrue(account.cardNumber().digits().matches("[1-9][0-9]{11}"));
+        assertTrue(account.alias().matches("caller-[0-9]+"), account.alias());
         assertEquals("walk-in", account.terms().tariffPlan());
         assertEquals(Optional.of(account), accounts.findByCallerId(number));
         assertEquals(Money.of("USD", "0.50"), posted(account.id()));

@@ -41,6 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -322,7 +323,28 @@ abstract class JobsContract {
     // ---- account expiry
 
     private AccountExpiry expiry() {
-        return AccountExpiry.over(transactor, accounts, clock);
+        return AccountExpiry.over(accounts, clock);
+    }
+
+    @Test
+    void oneAccountThatFailsKeepsNoOtherFromExpiring() {
+        AccountTerms over = AccountTerms.prepaid(USD).withExpiry(new Expiry.At(clock.instant()));
+        AccountId bad = account(over);
+        AccountId good = account(over);
+        Accounts broken = (Accounts) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Accounts.class}, (p, method, a) -> {
+                    if (method.getName().equals("expire") && a[0].equals(bad)) {
+                        throw new IllegalStateException("nobody knows");
+                    }
+                    return method.invoke(accounts, a);
+                });
+        JobReport report = AccountExpiry.over(broken, clock).run(QUIETLY);
+        assertEquals(1, report.failures());
+        assertEquals(1, report.subjects());
+        assertEquals(AccountStatus.ACTIVE, status(bad));
+        assertEquals(AccountStatus.EXPIRED, status(good));
+        assertEquals(1, expiry().run(QUIETLY).subjects());
+        assertEquals(AccountStatus.EXPIRED, status(bad));
     }
 
     @Test

@@ -186,17 +186,27 @@ public final class InMemoryAccounts implements Accounts {
     }
 
     @Override
-    public synchronized int expireDue(Instant now, int limit) {
-        if (limit < 1 || limit > 10_000) throw new IllegalArgumentException("limit: " + limit);
-        List<AccountId> due = accounts.values().stream()
-                .filter(account -> account.status() == AccountStatus.ACTIVE
-                        && account.standing(now) == Account.Standing.EXPIRED)
+    public synchronized List<AccountId> listExpired(Instant now, long after, int limit) {
+        if (limit < 1 || limit > 1000) throw new IllegalArgumentException("limit: " + limit);
+        return accounts.values().stream()
+                .filter(account -> account.id().value() > after && isExpired(account, now))
                 .map(Account::id)
                 .limit(limit)
                 .toList();
+    }
+
+    private static boolean isExpired(Account account, Instant now) {
+        return account.status() == AccountStatus.ACTIVE
+                && account.standing(now) == Account.Standing.EXPIRED;
+    }
+
+    @Override
+    public synchronized boolean expire(AccountId id, Instant now) {
+        Account account = accounts.get(id);
         StatusNote note = StatusNote.by("a2b", "its time has passed");
-        due.forEach(id -> changeStatus(id, AccountStatus.EXPIRED, note));
-        return due.size();
+        return account != null
+                && isExpired(account, now)
+                && changeStatus(id, AccountStatus.EXPIRED, note);
     }
 
     @Override
