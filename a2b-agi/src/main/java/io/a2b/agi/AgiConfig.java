@@ -23,6 +23,7 @@ public final class AgiConfig {
             new Guards(10, 90, 30, 60),
             new Dialogue(true, 3, 3, 6, 7200, 0),
             new Newcomers(false, false, Optional.empty()),
+            Slices.none(),
             "a2b",
             Prompts.stock());
 
@@ -30,6 +31,7 @@ public final class AgiConfig {
     private final Guards guards;
     private final Dialogue dialogue;
     private final Newcomers newcomers;
+    private final Slices slices;
     private final String context;
     private final Prompts prompts;
 
@@ -106,17 +108,48 @@ public final class AgiConfig {
         }
     }
 
+    /**
+     * How much of a call is paid for ahead, where a call need not set aside all that it may cost.
+     * Each slice is set aside while the one before it is talked, and the switch is told to cut the
+     * call so much later; a call that cannot pay for another one ends with the last. Needs a
+     * {@link io.a2b.agi.spi.ChannelLimiter}, and somebody who calls {@link AgiServer#extendCalls}
+     * every second: without them calls end with their first slice. The caller hears how long he can
+     * talk only when his money does not last for the first slice.
+     *
+     * @param sliceSeconds 10 to 3600; 0 to set aside the longest talk at once. Default 0
+     * @param aheadSeconds how long before the end of a slice the next one is asked for, 2 to 60 and
+     *     less than {@code sliceSeconds}: time for a database that is slow, or away for a moment
+     */
+    public record Slices(int sliceSeconds, int aheadSeconds) {
+        /** The longest talk is set aside at once. */
+        public static Slices none() {
+            return new Slices(0, 0);
+        }
+
+        /** Each asked for when half of the one before is over, at most 20 seconds ahead. */
+        public static Slices of(int sliceSeconds) {
+            return new Slices(sliceSeconds, Math.min(20, sliceSeconds / 2));
+        }
+
+        /** Whether there are any. */
+        public boolean areWanted() {
+            return sliceSeconds != 0;
+        }
+    }
+
     private AgiConfig(
             Listen listen,
             Guards guards,
             Dialogue dialogue,
             Newcomers newcomers,
+            Slices slices,
             String context,
             Prompts prompts) {
         this.listen = requireNonNull(listen, "listen");
         this.guards = requireNonNull(guards, "guards");
         this.dialogue = requireNonNull(dialogue, "dialogue");
         this.newcomers = requireNonNull(newcomers, "newcomers");
+        this.slices = requireNonNull(slices, "slices");
         this.context = requireNonNull(context, "context");
         this.prompts = requireNonNull(prompts, "prompts");
         Problems problems = new Problems();
@@ -133,6 +166,13 @@ public final class AgiConfig {
         problems.bounds("dialogue.digitSecondsMax", dialogue.digitSecondsMax, 1, 60);
         problems.bounds("dialogue.talkSecondsMax", dialogue.talkSecondsMax, 1, 2_592_000);
         problems.bounds("dialogue.warningSeconds", dialogue.warningSeconds, 0, 600);
+        if (slices.areWanted()) {
+            problems.bounds("slices.sliceSeconds", slices.sliceSeconds, 10, 3600);
+            int aheadMax = Math.min(60, slices.sliceSeconds - 1);
+            problems.bounds("slices.aheadSeconds", slices.aheadSeconds, 2, aheadMax);
+            // a limit with a warning cannot be moved
+            problems.bounds("dialogue.warningSeconds with slices", dialogue.warningSeconds, 0, 0);
+        }
         problems.form("context", context, CONTEXT);
         problems.refuse();
     }
@@ -142,7 +182,7 @@ public final class AgiConfig {
     }
 
     public AgiConfig withListen(Listen newListen) {
-        return new AgiConfig(newListen, guards, dialogue, newcomers, context, prompts);
+        return new AgiConfig(newListen, guards, dialogue, newcomers, slices, context, prompts);
     }
 
     /** The same with another address to bind; port 0 takes any free one. */
@@ -159,24 +199,28 @@ public final class AgiConfig {
     }
 
     public AgiConfig withGuards(Guards newGuards) {
-        return new AgiConfig(listen, newGuards, dialogue, newcomers, context, prompts);
+        return new AgiConfig(listen, newGuards, dialogue, newcomers, slices, context, prompts);
     }
 
     public AgiConfig withDialogue(Dialogue newDialogue) {
-        return new AgiConfig(listen, guards, newDialogue, newcomers, context, prompts);
+        return new AgiConfig(listen, guards, newDialogue, newcomers, slices, context, prompts);
     }
 
     public AgiConfig withNewcomers(Newcomers newNewcomers) {
-        return new AgiConfig(listen, guards, dialogue, newNewcomers, context, prompts);
+        return new AgiConfig(listen, guards, dialogue, newNewcomers, slices, context, prompts);
+    }
+
+    public AgiConfig withSlices(Slices newSlices) {
+        return new AgiConfig(listen, guards, dialogue, newcomers, newSlices, context, prompts);
     }
 
     /** The same with another first context; {@link Dialplan#context()} must be it. */
     public AgiConfig withContext(String newContext) {
-        return new AgiConfig(listen, guards, dialogue, newcomers, newContext, prompts);
+        return new AgiConfig(listen, guards, dialogue, newcomers, slices, newContext, prompts);
     }
 
     public AgiConfig withPrompts(Prompts newPrompts) {
-        return new AgiConfig(listen, guards, dialogue, newcomers, context, newPrompts);
+        return new AgiConfig(listen, guards, dialogue, newcomers, slices, context, newPrompts);
     }
 
     public Listen listen() {
@@ -193,6 +237,10 @@ public final class AgiConfig {
 
     public Newcomers newcomers() {
         return newcomers;
+    }
+
+    public Slices slices() {
+        return slices;
     }
 
     /** The first context of the dialplan; the others begin with its name. Default {@code a2b}. */

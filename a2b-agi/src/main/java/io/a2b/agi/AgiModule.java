@@ -12,6 +12,7 @@ import io.a2b.agi.spi.Announcer;
 import io.a2b.agi.spi.CallFlow;
 import io.a2b.agi.spi.CallListener;
 import io.a2b.agi.spi.ChannelCutter;
+import io.a2b.agi.spi.ChannelLimiter;
 import io.a2b.core.ForA2b;
 import io.a2b.core.account.Accounts;
 import io.a2b.core.caller.Callers;
@@ -68,6 +69,7 @@ public final class AgiModule extends AbstractModule {
         seams.flows.forEach(builder::flow);
         seams.listeners.forEach(builder::listener);
         seams.cutter.ifPresent(builder::cutter);
+        seams.limiter.ifPresent(builder::limiter);
         seams.announcer.ifPresent(builder::announcer);
         seams.threads.ifPresent(builder::threads);
         return builder.build();
@@ -80,6 +82,7 @@ public final class AgiModule extends AbstractModule {
         private final Optional<Announcer> announcer;
         private final Optional<Executor> threads;
         private final Optional<ChannelCutter> cutter;
+        private final Optional<ChannelLimiter> limiter;
 
         @Inject
         Seams(
@@ -87,12 +90,14 @@ public final class AgiModule extends AbstractModule {
                 Set<CallListener> listeners,
                 Optional<Announcer> announcer,
                 @ForA2b Optional<Executor> threads,
-                Optional<ChannelCutter> cutter) {
+                Optional<ChannelCutter> cutter,
+                Optional<ChannelLimiter> limiter) {
             this.flows = flows;
             this.listeners = listeners;
             this.announcer = announcer;
             this.threads = threads;
             this.cutter = cutter;
+            this.limiter = limiter;
         }
     }
 }

@@ -10,6 +10,7 @@ import io.a2b.agi.spi.Announcer;
 import io.a2b.agi.spi.CallFlow;
 import io.a2b.agi.spi.CallListener;
 import io.a2b.agi.spi.ChannelCutter;
+import io.a2b.agi.spi.ChannelLimiter;
 import io.a2b.core.A2bException;
 import io.a2b.core.ErrorCode;
 import io.a2b.core.account.AccountId;
@@ -38,6 +39,7 @@ public final class AgiServer {
     private final LiveCalls live = new LiveCalls();
     private final DoubtfulCalls doubtful = new DoubtfulCalls();
     private final ChannelCutter cutter;
+    private final CallExtender extender;
     private final FastAgiServer server;
 
     private AgiServer(Builder builder) {
@@ -46,6 +48,8 @@ public final class AgiServer {
                         .create(live, doubtful, Optional.ofNullable(builder.announcer)));
         flows.putAll(builder.flows);
         this.cutter = builder.cutter;
+        this.extender = new CallExtender(
+                builder.billing.charging(), live, builder.limiter, builder.config, builder.clock);
         Set<String> callers = new HashSet<>(flows.keySet());
         callers.remove(ShippedFlows.ANSWERED);
         callers.remove(ShippedFlows.ENDED);
@@ -132,6 +136,18 @@ public final class AgiServer {
         return new CutReport(hungUp, left);
     }
 
+    /**
+     * Lets the answered calls of this server talk on whose slice is nearly over: see
+     * {@link AgiConfig.Slices}. To be called every second, by one thread: it asks the database and
+     * the switch once for each call that is due. What fails is tried again the next time; a call
+     * for which it keeps failing is cut at the end of its slice. Does nothing without slices.
+     *
+     * @return how many calls may talk longer now
+     */
+    public int extendCalls() {
+        return extender.round();
+    }
+
     /** Callers and reports being served now. */
     public int sessionCount() {
         return server.sessionCount();
@@ -205,6 +221,7 @@ public final class AgiServer {
         private AgiConfig config = AgiConfig.defaults();
         private Clock clock = Clock.systemUTC();
         private ChannelCutter cutter = ChannelCutter.none();
+        private ChannelLimiter limiter = ChannelLimiter.none();
         private Announcer announcer; // null: the shipped one
         private Executor threads; // null: our own
 
@@ -236,6 +253,12 @@ public final class AgiServer {
         /** Who hangs up calls that are cut, for example over AMI. */
         public Builder cutter(ChannelCutter newCutter) {
             cutter = requireNonNull(newCutter, "newCutter");
+            return this;
+        }
+
+        /** Who moves the limits of calls that are extended, for example over AMI. */
+        public Builder limiter(ChannelLimiter newLimiter) {
+            limiter = requireNonNull(newLimiter, "newLimiter");
             return this;
         }
 

@@ -4,6 +4,7 @@ import io.a2b.agi.AgiConfig;
 import io.a2b.agi.AgiServer;
 import io.a2b.agi.spi.CallListener;
 import io.a2b.agi.spi.ChannelCutter;
+import io.a2b.agi.spi.ChannelLimiter;
 import io.a2b.core.voucher.Vouchers;
 import io.a2b.rating.spi.CallWitness;
 
@@ -15,6 +16,7 @@ import java.util.function.Function;
  *
  * @param witness who is asked about calls that the server does not carry
  * @param cutter who hangs up calls
+ * @param limiter who moves the limits of calls that are paid for in slices
  * @param vouchers empty where callers cannot redeem any
  * @param dialplan the command that prints the lines for Asterisk, by the address that is bound
  */
@@ -22,6 +24,7 @@ record AgiParts(
         AgiConfig config,
         CallWitness witness,
         ChannelCutter cutter,
+        ChannelLimiter limiter,
         Optional<Vouchers> vouchers,
         Function<ListenAddress, String> dialplan) {
     /** A server that has not started. */
@@ -31,6 +34,7 @@ record AgiParts(
                 .clock(billing.clock())
                 .listener(listener)
                 .cutter(cutter)
+                .limiter(limiter)
                 .build();
     }
 }

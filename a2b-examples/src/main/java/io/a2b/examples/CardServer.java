@@ -24,6 +24,7 @@ final class CardServer {
     private static final Duration JOBS_EVERY = Duration.ofMinutes(1);
     private static final Duration EVENTS_EVERY = Duration.ofSeconds(1);
     private static final Duration CUTS_EVERY = Duration.ofSeconds(2);
+    private static final Duration SLICES_EVERY = Duration.ofSeconds(1);
     private static final Duration HANG_UP_WAIT = Duration.ofSeconds(10);
     private static final Duration LAST_REPORTS = Duration.ofSeconds(5);
     private static final int EVENTS_MAX = 1000;
@@ -86,6 +87,7 @@ final class CardServer {
                 intervals.recoverEvery(), "recovery", () -> recover(recovery, "recovery", false));
         rounds.every(intervals.heartbeatEvery(), "heartbeat", () -> heartbeat(server));
         rounds.every(CUTS_EVERY, "cuts", () -> server.cutSuspended(billing.accounts()));
+        rounds.every(SLICES_EVERY, "slices", server::extendCalls);
         rounds.every(intervals.statusEvery(), "status", this::status);
         rounds.every(JOBS_EVERY, "jobs", this::jobs);
         rounds.every(EVENTS_EVERY, "events", () -> events.deliver(EVENTS_MAX));

@@ -6,8 +6,10 @@ import io.a2b.agi.AgiConfig;
 import io.a2b.agi.Dialplan;
 import io.a2b.agi.ami.AmiConfig;
 import io.a2b.agi.ami.AmiCutter;
+import io.a2b.agi.ami.AmiLimiter;
 import io.a2b.agi.ami.AmiWitness;
 import io.a2b.agi.spi.ChannelCutter;
+import io.a2b.agi.spi.ChannelLimiter;
 import io.a2b.core.spi.EventListener;
 import io.a2b.rating.RatingConfig;
 import io.a2b.rating.routing.Trunk;
@@ -131,6 +133,14 @@ final class ServeCommand implements Callable<Integer> {
         private int warningSeconds;
 
         @Option(
+                names = "--slice-seconds",
+                defaultValue = "0",
+                description = "A call sets aside the money for so long at a time, and is extended "
+                        + "over --ami while there is more; 10 to 3600; default: 0, for all of it "
+                        + "at once.")
+        private int sliceSeconds;
+
+        @Option(
                 names = "--doubt-after",
                 defaultValue = "60",
                 description = "Without a sign of life, before recovery asks; default: 60.")
@@ -231,6 +241,11 @@ final class ServeCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--trunk is needed: without one no call can go out");
         }
+        if (rhythm.sliceSeconds != 0 && ami.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--slice-seconds needs --ami: without it no call can be extended");
+        }
         Console console = new Console(out, spec.commandLine().getErr(), Console.onTerminal());
         RatingConfig rating = RatingConfig.defaults()
                 .withCallSecondsMax(rhythm.callSecondsMax)
@@ -245,6 +260,7 @@ final class ServeCommand implements Callable<Integer> {
                     agi,
                     witness(),
                     ami.<ChannelCutter>map(AmiCutter::new).orElseGet(ChannelCutter::none),
+                    ami.<ChannelLimiter>map(AmiLimiter::new).orElseGet(ChannelLimiter::none),
                     voucherKey.map(VoucherKeyFile::read).map(billing::vouchers),
                     dialplan::command);
             CardServer server = new CardServer(billing, pool, parts, intervals, console);
@@ -271,6 +287,9 @@ final class ServeCommand implements Callable<Integer> {
                 usual.digitSecondsMax(),
                 rhythm.callSecondsMax,
                 rhythm.warningSeconds));
+        if (rhythm.sliceSeconds != 0) {
+            config = config.withSlices(AgiConfig.Slices.of(rhythm.sliceSeconds));
+        }
         return allowed.isEmpty() ? config : config.withAllowedHosts(new LinkedHashSet<>(allowed));
     }
 }

@@ -11,6 +11,7 @@ import io.a2b.agi.rehearsal.Carrier;
 import io.a2b.agi.rehearsal.Rehearsal;
 import io.a2b.agi.rehearsal.SimulatedClock;
 import io.a2b.agi.spi.ChannelCutter;
+import io.a2b.agi.spi.ChannelLimiter;
 import io.a2b.core.account.Account;
 import io.a2b.core.account.AccountTerms;
 import io.a2b.core.account.CardNumber;
@@ -115,6 +116,7 @@ final class CardServerRig {
                 AgiConfig.defaults().withAddress("127.0.0.1", 0),
                 witness,
                 cutter,
+                ChannelLimiter.none(),
                 Optional.empty(),
                 bound -> "dialplan for " + bound);
         CardServer launched = new CardServer(billing, dataSource, parts, intervals, console);

@@ -72,6 +72,7 @@ class ReadmeTest {
         knobs.put("AgiConfig.Listen", defaults(agi.listen()));
         knobs.put("AgiConfig.Guards", defaults(agi.guards()));
         knobs.put("AgiConfig.Dialogue", defaults(agi.dialogue()));
+        knobs.put("AgiConfig.Slices", defaults(agi.slices()));
         knobs.put("AgiConfig.Newcomers", defaults(agi.newcomers()));
         knobs.put("AmiConfig", defaults(ami, "host", "port", "user", "secret"));
         knobs.put("DatabaseConfig", defaults(database, "url", "user", "password"));

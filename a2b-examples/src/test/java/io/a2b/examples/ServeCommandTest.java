@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -38,6 +40,26 @@ class ServeCommandTest {
         assertEquals(30, config("--warning-seconds", "30").dialogue().warningSeconds());
         assertThrows(IllegalArgumentException.class, () -> config("--warning-seconds", "601"));
         assertThrows(IllegalArgumentException.class, () -> config("--warning-seconds", "-1"));
+    }
+
+    @Test
+    void callsArePaidForInSlicesIfThatIsSaid() {
+        assertEquals(AgiConfig.Slices.none(), config().slices());
+        assertEquals(AgiConfig.Slices.of(180), config("--slice-seconds", "180").slices());
+        assertThrows(IllegalArgumentException.class, () -> config("--slice-seconds", "9"));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> config("--slice-seconds", "180", "--warning-seconds", "10"));
+    }
+
+    @Test
+    void slicesNeedTheManagerInterface() {
+        StringWriter err = new StringWriter();
+        int exit = new CommandLine(new ServeCommand())
+                .setErr(new PrintWriter(err))
+                .execute("--trunk=one=PJSIP/one", "--slice-seconds=180");
+        assertEquals(CommandLine.ExitCode.USAGE, exit);
+        assertTrue(err.toString().contains("--slice-seconds needs --ami"), err.toString());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.a2b.core.account.AccountId;
 import io.a2b.core.cdr.CallId;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
 /** The calls this server is carrying, from their authorisation to their end. Thread-safe. */
 public final class LiveCalls {
     private final Map<CallId, LiveCall> calls = new ConcurrentHashMap<>();
+    private final Map<CallId, Answered> answered = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
     /**
@@ -33,6 +35,20 @@ public final class LiveCalls {
         /** One that is to go on. */
         public LiveCall(CallId call, AccountId account, String channel) {
             this(call, account, channel, false);
+        }
+    }
+
+    /**
+     * A call that was answered.
+     *
+     * @param channel the switch's id of the channel of the carrier
+     * @param since no later than when the switch's clock for its limit began to run
+     */
+    public record Answered(CallId call, String channel, Instant since) {
+        public Answered {
+            requireNonNull(call, "call");
+            requireNonNull(channel, "channel");
+            requireNonNull(since, "since");
         }
     }
 
@@ -56,7 +72,23 @@ public final class LiveCalls {
     }
 
     public void remove(CallId call) {
-        calls.remove(call);
+        calls.computeIfPresent(call, (id, live) -> {
+            answered.remove(id);
+            return null;
+        });
+    }
+
+    /** Notes it for a call that is here; of others nothing is kept. */
+    public void answered(Answered call) {
+        calls.computeIfPresent(call.call(), (id, live) -> {
+            answered.put(id, call);
+            return live;
+        });
+    }
+
+    /** Those that were answered, as of now, in no order. */
+    public List<Answered> answered() {
+        return List.copyOf(answered.values());
     }
 
     /** Marks the calls of an account, so that nothing more is dialled for them; tells which. */

@@ -116,10 +116,16 @@ final class FastAgiChannel implements CallChannel {
     @Override
     public void dial(DialOrder order) {
         long seconds = Math.addExact(
-                order.talkSecondsMax(),
+                talkSecondsMax(order),
                 order.trunk().ringSecondsMax() + config.guards().dialSecondsOver());
         String arguments = order.arguments(config.context());
         send(new ExecCommand("Dial", arguments), Duration.ofSeconds(seconds));
+    }
+
+    /** Its limit; but one that may be moved meanwhile can end where that of any call does. */
+    private long talkSecondsMax(DialOrder order) {
+        if (!config.slices().areWanted()) return order.talkSecondsMax();
+        return Math.max(order.talkSecondsMax(), config.dialogue().talkSecondsMax());
     }
 
     @Override

@@ -111,13 +111,30 @@ public final class ShippedFlows {
                 config);
         Optional<VoucherDialogue> vouchers = billing.vouchers()
                 .map(redeeming -> new VoucherDialogue(redeeming, billing.ledger(), voice));
-        CallPlacer placer = new CallPlacer(books, live, voice, clock, dialogue);
+        CallPlacer placer = new CallPlacer(books, live, sliced(voice), clock, sliced(dialogue));
         PrepaidFlow prepaid = new PrepaidFlow(login, billing, placer, clock, dialogue, vouchers);
         Map<String, CallFlow> flows = new HashMap<>();
         flows.put(PREPAID, new CollectingFlow(prepaid, doubtful, books, clock));
-        flows.put(ANSWERED, new AnsweredReport(books));
+        flows.put(ANSWERED, new AnsweredReport(books, live, clock));
         flows.put(ENDED, new EndedReport(books, clock));
         vouchers.ifPresent(asked -> flows.put(VOUCHER, new VoucherFlow(login, asked, voice)));
         return Map.copyOf(flows);
+    }
+
+    /** The first slice is all that is asked for before a call. */
+    private AgiConfig.Dialogue sliced(AgiConfig.Dialogue whole) {
+        if (!config.slices().areWanted()) return whole;
+        return new AgiConfig.Dialogue(
+                whole.callerNumberLogin(),
+                whole.loginAttemptsMax(),
+                whole.callsMax(),
+                whole.digitSecondsMax(),
+                Math.min(whole.talkSecondsMax(), config.slices().sliceSeconds()),
+                whole.warningSeconds());
+    }
+
+    private Announcer sliced(Announcer voice) {
+        if (!config.slices().areWanted()) return voice;
+        return new SlicesAnnouncer(voice, config.slices().sliceSeconds());
     }
 }

@@ -189,7 +189,7 @@ final class RehearsedChannel {
         note(Party.CARRIER, "answers");
         report(
                 "answered",
-                List.of(order.group(4), order.group(5), order.group(6), time()),
+                List.of(order.group(4), order.group(5), order.group(6), time(), "leg-" + uniqueId),
                 connection -> {});
         Duration limit = Duration.ofMillis(Long.parseLong(order.group(3)));
         Duration callerTalk = caller.talkPatience().orElse(carrier.talk());

@@ -51,12 +51,21 @@ public final class AgiBinder {
         return this;
     }
 
+    /** Moves the limits of calls that are extended. */
+    public AgiBinder limiter(Class<? extends ChannelLimiter> limiter) {
+        OptionalBinder.newOptionalBinder(binder, ChannelLimiter.class)
+                .setBinding()
+                .to(limiter);
+        return this;
+    }
+
     /** Declares the seams, so that each may stay empty. */
     public static void declare(Binder binder) {
         flows(binder);
         listeners(binder);
         OptionalBinder.newOptionalBinder(binder, Announcer.class);
         OptionalBinder.newOptionalBinder(binder, ChannelCutter.class);
+        OptionalBinder.newOptionalBinder(binder, ChannelLimiter.class);
         OptionalBinder.newOptionalBinder(binder, Vouchers.class);
         OptionalBinder.newOptionalBinder(
                 binder, com.google.inject.Key.get(Executor.class, forA2b()));

@@ -23,6 +23,7 @@ final class FakeManager implements AutoCloseable {
     private final String user;
     private final String secret;
     private final Map<String, String> store = new ConcurrentHashMap<>();
+    private final Map<String, String> variables = new ConcurrentHashMap<>();
     private final AtomicInteger connections = new AtomicInteger();
     private final Set<String> hungUp = ConcurrentHashMap.newKeySet();
     private volatile String denied = "";
@@ -48,6 +49,11 @@ final class FakeManager implements AutoCloseable {
     /** The channels that were hung up; only live ones can be. */
     Set<String> hungUp() {
         return Set.copyOf(hungUp);
+    }
+
+    /** What a variable of a channel was set to; empty when it was not. */
+    String variable(String channel, String name) {
+        return variables.getOrDefault(channel + " " + name, "");
     }
 
     /** From now on this action is not permitted. */
@@ -119,6 +125,10 @@ final class FakeManager implements AutoCloseable {
                 return hangUp(action.get("channel"))
                         ? success + "Message: Channel Hungup\r\n\r\n"
                         : "Response: Error\r\n" + id + "Message: No such channel\r\n\r\n";
+            case "setvar":
+                return setVariable(action)
+                        ? success + "Message: Variable Set\r\n\r\n"
+                        : "Response: Error\r\n" + id + "Message: No such channel\r\n\r\n";
             case "dbget":
                 return dbGet(success, id, action.get("key"));
             case "logoff":
@@ -135,6 +145,12 @@ final class FakeManager implements AutoCloseable {
         if (!channel.matches("/.*/")) return live.contains(channel) && hungUp.add(channel);
         String pattern = ".*" + channel.substring(1, channel.length() - 1) + ".*";
         live.stream().filter(name -> name.matches(pattern)).forEach(hungUp::add);
+        return true;
+    }
+
+    private boolean setVariable(Map<String, String> action) {
+        if (!live.contains(action.get("channel"))) return false;
+        variables.put(action.get("channel") + " " + action.get("variable"), action.get("value"));
         return true;
     }
 

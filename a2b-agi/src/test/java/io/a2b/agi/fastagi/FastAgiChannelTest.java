@@ -164,17 +164,33 @@ class FastAgiChannelTest {
     @Test
     void aDialThatOutlastsRingAndTalkIsLostAndNotHungUp() throws Exception {
         FastAgiChannel channel = channel(command -> silence());
-        DialOrder order = new DialOrder(
-                new CallId("call-1"),
-                1,
-                new PhoneNumber("442079460000"),
-                Trunk.of("one", "PJSIP", "carrier1"),
-                7200,
-                OptionalInt.empty());
+        DialOrder order = order(7200);
         assertLost(() -> channel.dial(order));
         assertWaited(7200 + order.trunk().ringSecondsMax() + 11);
         assertLost(() -> channel.variable(ChannelVariable.LEG_ANSWER));
         assertEquals(1, socket.commands().size(), "nothing is sent on a connection that is lost");
+    }
+
+    @Test
+    void aDialWhoseLimitMayBeMovedIsWaitedForAsLongAsAnyCall() throws Exception {
+        socket = ScriptedSocket.answering(command -> silence());
+        AgiConfig config = AgiConfig.defaults().withSlices(AgiConfig.Slices.of(60));
+        CallOrigin origin = new CallOrigin("test", List.of(), "", "", "PJSIP/x", "1.1");
+        FastAgiChannel channel =
+                new FastAgiChannel(new Wire(new LineSocket(socket)), origin, config);
+        DialOrder order = order(60);
+        assertLost(() -> channel.dial(order));
+        assertWaited(7200 + order.trunk().ringSecondsMax() + 60);
+    }
+
+    private static DialOrder order(int seconds) {
+        return new DialOrder(
+                new CallId("call-1"),
+                1,
+                new PhoneNumber("442079460000"),
+                Trunk.of("one", "PJSIP", "carrier1"),
+                seconds,
+                OptionalInt.empty());
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.a2b.rating.charging.Call.State;
 import io.a2b.rating.charging.CallRequest;
 import io.a2b.rating.charging.Charging;
 import io.a2b.rating.charging.Extension;
+import io.a2b.rating.charging.Extension.Extended;
 import io.a2b.rating.charging.LegReport;
 import io.a2b.rating.charging.Settlement;
 import io.a2b.rating.deck.DeckVersion;
@@ -30,6 +31,7 @@ import io.a2b.rating.routing.Trunk;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,12 +58,17 @@ public final class FakeCharging implements Charging {
         State state = State.OPEN;
         boolean answered;
         boolean lost;
+        long talkSeconds;
+        long heldMicros;
+        final Map<Integer, Extended> extensions = new HashMap<>();
         Settlement settlement;
         LegReport last;
 
         Kept(CallRequest request, Authorization.Granted granted) {
             this.request = request;
             this.granted = granted;
+            this.talkSeconds = granted.talkSeconds();
+            this.heldMicros = granted.held().micros();
         }
 
         public CallId id() {
@@ -142,7 +149,7 @@ public final class FakeCharging implements Charging {
         return calls.values().stream()
                 .filter(call -> call.state == State.OPEN)
                 .filter(call -> call.request.account().equals(account))
-                .mapToLong(call -> call.granted.held().micros())
+                .mapToLong(call -> call.heldMicros)
                 .sum();
     }
 
@@ -202,8 +209,26 @@ public final class FakeCharging implements Charging {
     }
 
     @Override
-    public Extension extend(CallId call, int step, long moreSeconds) {
-        throw new UnsupportedOperationException("extend");
+    public synchronized Extension extend(CallId call, int step, long moreSeconds) {
+        mayFail();
+        Kept kept = calls.get(call);
+        if (kept == null) return new Extension.Refused(Extension.Reason.CALL_UNKNOWN);
+        if (kept.state != State.OPEN) return new Extension.Refused(Extension.Reason.CALL_OVER);
+        Extended earlier = kept.extensions.get(step);
+        if (earlier != null) return new Extended(earlier.talkSeconds(), earlier.held(), true);
+        Quote quote = kept.granted.quote();
+        long micros = Math.max(0, availableMicros(kept.request.account())) + kept.heldMicros;
+        Money funds = new Money(quote.currency(), micros);
+        long seconds =
+                Pricing.limit(quote, funds, kept.talkSeconds + moreSeconds).talkSeconds();
+        if (seconds <= kept.talkSeconds) {
+            return new Extension.Refused(Extension.Reason.FUNDS_INSUFFICIENT);
+        }
+        Extended extended = new Extended(seconds, Pricing.charge(quote, seconds).amount(), false);
+        kept.talkSeconds = seconds;
+        kept.heldMicros = extended.held().micros();
+        kept.extensions.put(step, extended);
+        return extended;
     }
 
     @Override
@@ -264,7 +289,7 @@ public final class FakeCharging implements Charging {
                 kept.request,
                 kept.granted.quote(),
                 kept.state,
-                kept.granted.talkSeconds(),
+                kept.talkSeconds,
                 kept.granted.held(),
                 TestHouse.START,
                 new Call.Progress(0, "", Optional.empty(), Optional.empty(), Optional.empty()));
