@@ -14,16 +14,19 @@ import com.google.inject.Stage;
 import io.a2b.agi.call.CallChannel;
 import io.a2b.agi.flow.ShippedFlows;
 import io.a2b.agi.rehearsal.Caller;
+import io.a2b.agi.rehearsal.Carrier;
 import io.a2b.agi.rehearsal.Rehearsal;
 import io.a2b.agi.spi.AgiBinder;
 import io.a2b.agi.spi.CallFlow;
 import io.a2b.agi.spi.CallListener;
+import io.a2b.agi.spi.ChannelLimiter;
 import io.a2b.agi.testing.TestHouse;
 import io.a2b.core.ForA2b;
 import io.a2b.core.account.Accounts;
 import io.a2b.core.caller.Callers;
 import io.a2b.core.ledger.Ledger;
 import io.a2b.core.number.DialPlan;
+import io.a2b.core.number.PhoneNumber;
 import io.a2b.core.voucher.Vouchers;
 import io.a2b.rating.charging.Charging;
 
@@ -37,6 +40,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 class AgiModuleTest {
     private static final AtomicInteger SERVED = new AtomicInteger();
+    private static final PhoneNumber CALLER = new PhoneNumber("4989123456");
 
     static final class OwnFlow implements CallFlow {
         @Override
@@ -86,6 +90,43 @@ class AgiModuleTest {
         }
     }
 
+    static final class OwnLimiter implements ChannelLimiter {
+        @Override
+        public boolean limit(String channel, Duration left) {
+            SERVED.incrementAndGet();
+            return true;
+        }
+    }
+
+    @Test
+    void extendsCallsByTheHostsLimiter() {
+        SERVED.set(0);
+        Module own = new AbstractModule() {
+            @Override
+            protected void configure() {
+                bind(OwnLimiter.class).toInstance(new OwnLimiter());
+                AgiBinder.of(binder()).limiter(OwnLimiter.class);
+            }
+        };
+        AgiConfig.Slices slices = new AgiConfig.Slices(30, 20);
+        try (TestHouse house = TestHouse.open(config -> config.withSlices(slices))) {
+            AgiServer server =
+                    injector(house, new AgiModule(house.config), own).getInstance(AgiServer.class);
+            server.start();
+            house.account(TestHouse.plain("1234567890").withCallerIds(CALLER), "10.00");
+            try {
+                InetSocketAddress address = new InetSocketAddress("127.0.0.1", server.port());
+                Carrier carrier = Carrier.answers(Duration.ZERO, Duration.ofHours(1));
+                new Rehearsal(address, house.clock)
+                        .carrier("carrier1", carrier.meanwhile(server::extendCalls))
+                        .play(Caller.from(CALLER.digits()).dials("442079460000"));
+                assertEquals(1, SERVED.get());
+            } finally {
+                server.stop(Duration.ZERO);
+            }
+        }
+    }
+
     @Test
     void letsCallersRedeemVouchersWhereTheyAreBound() {
         try (TestHouse house = TestHouse.open()) {
@@ -117,7 +158,7 @@ class AgiModuleTest {
                 bind(Charging.class).toInstance(house.charging);
                 bind(Accounts.class).toInstance(house.accounts);
                 bind(Callers.class).toInstance(house.callers);
-                bind(Ledger.class).toInstance(unused(Ledger.class));
+                bind(Ledger.class).toInstance(house.ledger());
                 bind(DialPlan.class).toInstance(DialPlan.international());
                 for (Module module : modules) install(module);
             }

@@ -78,10 +78,10 @@ public final class LiveCalls {
         });
     }
 
-    /** Notes it for a call that is here; of others nothing is kept. */
+    /** Notes the first answer of a call that is here; of others nothing is kept. */
     public void answered(Answered call) {
         calls.computeIfPresent(call.call(), (id, live) -> {
-            answered.put(id, call);
+            answered.putIfAbsent(id, call);
             return live;
         });
     }

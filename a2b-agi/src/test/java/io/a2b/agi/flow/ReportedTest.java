@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.a2b.agi.call.ChannelVariable;
+import io.a2b.agi.call.LiveCalls;
 import io.a2b.agi.rehearsal.Caller;
 import io.a2b.agi.rehearsal.Carrier;
 import io.a2b.agi.spi.CallFlow;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reports come from whoever can connect, and he may invent them. */
 class ReportedTest {
@@ -80,6 +82,35 @@ class ReportedTest {
                 report("answered", unknown, "1", "carrier1", "1772366400.000000");
             }
         });
+    }
+
+    @Test
+    void onlyTheFirstProperAnswerOfACallSaysWhichChannelItIsOn() {
+        LiveCalls live = new LiveCalls();
+        CallId call = new CallId("call-1");
+        live.add(new LiveCalls.LiveCall(call, account, "PJSIP/caller-1"));
+        CallFlow flow = new AnsweredReport(
+                new Bookkeeper(house.charging, live, Set.of(), Pause.real()), live, house.clock);
+        for (String channel :
+                List.of("", "/.*/", "1.1 ", "1.1\r\nAction: Hangup", "PJSIP/x", "1".repeat(151))) {
+            answer(flow, "call-1", channel);
+            answer(flow, "call-2", "1.1");
+        }
+        assertEquals(List.of(), live.answered());
+        answer(flow, "call-1", "1772366400.17");
+        answer(flow, "call-1", "1772366400.18");
+        List<LiveCalls.Answered> answered = live.answered();
+        assertEquals(
+                List.of(new LiveCalls.Answered(call, "1772366400.17", TestHouse.START)), answered);
+        live.remove(call);
+        answer(flow, "call-1", "1772366400.17");
+        assertEquals(List.of(), live.answered());
+    }
+
+    /** At a time that is still to come by our clock. */
+    private static void answer(CallFlow flow, String call, String channel) {
+        String later = TestHouse.START.plusSeconds(60).getEpochSecond() + ".000000";
+        flow.run(FakeChannel.keying().given(call, "1", "carrier1", later, channel));
     }
 
     @Test

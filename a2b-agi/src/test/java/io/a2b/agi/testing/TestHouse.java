@@ -155,7 +155,7 @@ public final class TestHouse implements AutoCloseable {
     }
 
     /** Only the balance: nothing else of the ledger is used by a dialogue. */
-    private Ledger ledger() {
+    public Ledger ledger() {
         return (Ledger) Proxy.newProxyInstance(
                 Ledger.class.getClassLoader(),
                 new Class<?>[] {Ledger.class},
