@@ -16,8 +16,12 @@ import io.a2b.core.account.AccountTerms;
 import io.a2b.core.account.CardNumber;
 import io.a2b.core.account.NewAccount;
 import io.a2b.core.account.OpenResult;
+import io.a2b.core.ledger.Balance;
+import io.a2b.core.ledger.Ledger;
 import io.a2b.core.ledger.LedgerEntry;
 import io.a2b.core.money.Money;
+import io.a2b.core.persistence.Transactor;
+import io.a2b.core.testing.FaultSweep;
 import io.a2b.core.testing.FreshDatabase;
 import io.a2b.core.testing.ManualClock;
 import io.a2b.core.testing.TestDatabase;
@@ -48,6 +52,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 
 abstract class TopUpsContract {
     private static final Currency USD = Currency.getInstance("USD");
@@ -253,6 +258,56 @@ abstract class TopUpsContract {
                 ToppedUp.class, topUps.topUp(topUps.unfinished(1).get(0)));
         assertFalse(again.replay());
         assertEquals(Money.of("USD", "5.00"), posted());
+    }
+
+    @Test
+    void aConnectionCutAtAnyStatementLosesAndDoublesNothing() {
+        try (FaultSweep sweep = FaultSweep.over(database)) {
+            assertTrue(sweep.sweep(new PaymentPath()) >= 24);
+        }
+    }
+
+    /** A payment of an account of its own, which another node takes up at the same time. */
+    private final class PaymentPath implements FaultSweep.Path {
+        private final AtomicInteger cards = new AtomicInteger(20_000_000);
+
+        @Override
+        public void prepare(Transactor sound, String run) {
+            CardNumber card = new CardNumber(Integer.toString(cards.incrementAndGet()));
+            core.accounts().open(NewAccount.of(card, "of-" + run, AccountTerms.prepaid(USD)));
+        }
+
+        @Override
+        public void act(Transactor transactor, String run) {
+            Payment payment =
+                    Payment.manual(run, account(run), Money.of("USD", "5.00"), "olga", "cash");
+            over(transactor).topUp(payment);
+        }
+
+        @Override
+        public void meanwhile(Transactor sound, String run) {
+            act(sound, run);
+        }
+
+        @Override
+        public List<String> books(Transactor sound, String run) {
+            TopUps sure = over(sound);
+            Balance balance = core.ledger().balance(account(run)).orElseThrow();
+            return List.of(
+                    "posted " + balance.posted(),
+                    "entries " + core.ledger().entries(account(run), 0, 10).size(),
+                    "state " + sure.findState(run).orElseThrow(),
+                    "receipt over " + sure.findReceipt(run).orElseThrow().balanceAfter());
+        }
+
+        private TopUps over(Transactor transactor) {
+            return TopUps.over(
+                    transactor, Ledger.over(transactor, clock), clock, Set.of(new ManualGateway()));
+        }
+
+        private AccountId account(String run) {
+            return core.accounts().findByAlias("of-" + run).orElseThrow().id();
+        }
     }
 
     @Test
