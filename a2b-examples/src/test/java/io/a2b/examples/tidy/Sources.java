@@ -10,7 +10,8 @@ import com.sun.source.tree.SwitchTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.SourcePositions;
-import com.sun.source.util.TreeScanner;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.Trees;
 
 import java.io.IOException;
@@ -99,19 +100,26 @@ final class Sources {
      */
     record Switch(Path file, long line, boolean overEnum, boolean hasDefault) {}
 
+    /** A method that a public interface promises and says nothing of. */
+    record Bare(Path file, long line, String name) {}
+
     /** What a parse of the files found. */
-    record Parsed(List<Type> types, List<Method> methods, List<Switch> switches) {}
+    record Parsed(List<Type> types, List<Method> methods, List<Switch> switches, List<Bare> bare) {
+        Parsed() {
+            this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        }
+    }
 
     static Parsed parse(List<Path> files) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        Parsed parsed = new Parsed(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        Parsed parsed = new Parsed();
         try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {
             JavacTask task = (JavacTask) compiler.getTask(
                     null, manager, null, null, null, manager.getJavaFileObjectsFromPaths(files));
             Iterable<? extends CompilationUnitTree> units = task.parse();
-            SourcePositions positions = Trees.instance(task).getSourcePositions();
+            Trees trees = Trees.instance(task);
             for (CompilationUnitTree unit : units) {
-                new Collector(unit, positions, parsed).scan(unit, null);
+                new Collector(unit, trees, parsed).scan(new TreePath(unit), null);
             }
         } catch (IOException e) {
             throw new IllegalStateException("the sources cannot be parsed", e);
@@ -119,15 +127,17 @@ final class Sources {
         return parsed;
     }
 
-    private static final class Collector extends TreeScanner<Void, Void> {
+    private static final class Collector extends TreePathScanner<Void, Void> {
         private final CompilationUnitTree unit;
+        private final Trees trees;
         private final SourcePositions positions;
         private final Parsed parsed;
         private int depth;
 
-        Collector(CompilationUnitTree unit, SourcePositions positions, Parsed parsed) {
+        Collector(CompilationUnitTree unit, Trees trees, Parsed parsed) {
             this.unit = unit;
-            this.positions = positions;
+            this.trees = trees;
+            this.positions = trees.getSourcePositions();
             this.parsed = parsed;
         }
 
@@ -151,7 +161,20 @@ final class Sources {
                 String name = tree.getName().toString();
                 parsed.methods().add(new Method(file(), name, first, last - first + 1));
             }
+            if (isPromised(tree) && trees.getDocComment(getCurrentPath()) == null) {
+                long line = line(positions.getStartPosition(unit, tree));
+                parsed.bare().add(new Bare(file(), line, tree.getName().toString()));
+            }
             return super.visitMethod(tree, nothing);
+        }
+
+        /** Whether it is for others to call, of a public interface that has a file of its own. */
+        private boolean isPromised(MethodTree tree) {
+            ClassTree type = (ClassTree) getCurrentPath().getParentPath().getLeaf();
+            return depth == 1
+                    && type.getKind() == Tree.Kind.INTERFACE
+                    && type.getModifiers().getFlags().contains(Modifier.PUBLIC)
+                    && !tree.getModifiers().getFlags().contains(Modifier.PRIVATE);
         }
 
         @Override

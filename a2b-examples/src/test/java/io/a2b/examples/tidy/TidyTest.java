@@ -203,6 +203,14 @@ class TidyTest {
     }
 
     @Test
+    void publicInterfacesSayWhatTheirMethodsDo() {
+        none(Sources.parse(Sources.main()).bare().stream()
+                .map(method -> Sources.ROOT.relativize(method.file()) + ":" + method.line() + ": "
+                        + method.name())
+                .toList());
+    }
+
+    @Test
     void loggersAreCalledAlike() {
         none(Sources.faults(Sources.main(), (file, line) -> {
             boolean logger = line.contains("Logger ") && line.contains("LoggerFactory.getLogger(");
