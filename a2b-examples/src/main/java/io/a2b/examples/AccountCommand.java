@@ -32,6 +32,7 @@ import java.util.stream.Collectors;
             AccountImportCommand.class,
             AccountCommand.Show.class,
             AccountListCommand.class,
+            AccountEditCommand.class,
             AccountStatusCommand.Suspend.class,
             AccountStatusCommand.Resume.class,
             StatementCommand.class,

@@ -12,6 +12,7 @@ import io.a2b.core.did.DidFees;
 import io.a2b.core.did.DidReports;
 import io.a2b.core.did.Dids;
 import io.a2b.core.directory.AccountDirectory;
+import io.a2b.core.directory.AccountEdits;
 import io.a2b.core.event.EventDelivery;
 import io.a2b.core.event.Outbox;
 import io.a2b.core.exchange.Exchange;
@@ -286,6 +287,10 @@ final class Billing {
 
     AccountDirectory directory() {
         return AccountDirectory.over(parts.transactor(), clock);
+    }
+
+    AccountEdits accountEdits() {
+        return AccountEdits.over(parts.transactor(), accounts(), directory(), ledger());
     }
 
     Allowances allowances() {

@@ -25,6 +25,16 @@ public interface AccountEdits {
     EditReport apply(
             AccountEdit edit, AccountSearch search, Consumer<Reject> rejects, Progress progress);
 
+    /**
+     * Says what {@link #apply} would do at this moment, and changes nothing: each account is
+     * changed as it would be, and its transaction rolled back.
+     *
+     * @return how many would be changed and rejected
+     * @throws io.a2b.core.A2bException if the database fails
+     */
+    EditReport preview(
+            AccountEdit edit, AccountSearch search, Consumer<Reject> rejects, Progress progress);
+
     /** An account that is as it was. */
     record Reject(AccountId account, String reason) {}
 

@@ -21,6 +21,7 @@ import io.a2b.core.persistence.Transactor;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Edits account by account. The row of the account is locked before anything of it is read. */
 final class SqlAccountEdits implements AccountEdits {
@@ -39,9 +40,36 @@ final class SqlAccountEdits implements AccountEdits {
         this.ledger = requireNonNull(ledger, "ledger");
     }
 
+    /** Rolls a transaction back that has told all there was to know. */
+    private static final class Undone extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final boolean changed;
+
+        Undone(boolean changed) {
+            super("undone", null, false, false);
+            this.changed = changed;
+        }
+    }
+
     @Override
     public EditReport apply(
             AccountEdit edit, AccountSearch search, Consumer<Reject> rejects, Progress progress) {
+        return walk(edit, search, rejects, progress, id -> change(id, edit));
+    }
+
+    @Override
+    public EditReport preview(
+            AccountEdit edit, AccountSearch search, Consumer<Reject> rejects, Progress progress) {
+        return walk(edit, search, rejects, progress, id -> wouldChange(id, edit));
+    }
+
+    private EditReport walk(
+            AccountEdit edit,
+            AccountSearch search,
+            Consumer<Reject> rejects,
+            Progress progress,
+            Predicate<AccountId> change) {
         if (edit.isEmpty()) throw new IllegalArgumentException("edit: nothing to change");
         edit.group().ifPresent(this::requireGroup);
         long found = 0;
@@ -55,7 +83,7 @@ final class SqlAccountEdits implements AccountEdits {
                 last = account.value();
                 found++;
                 try {
-                    if (change(account, edit)) changed++;
+                    if (change.test(account)) changed++;
                 } catch (IllegalArgumentException e) {
                     rejected++;
                     rejects.accept(new Reject(account, e.getMessage()));
@@ -73,11 +101,23 @@ final class SqlAccountEdits implements AccountEdits {
     }
 
     private boolean change(AccountId id, AccountEdit edit) {
-        return transactor.inTransaction(transaction -> {
-            transaction.mapper(DirectoryMapper.class).lockAccount(id.value());
-            Optional<Account> found = accounts.within(transaction).find(id);
-            return found.isPresent() && change(transaction, found.get(), edit);
-        });
+        return transactor.inTransaction(transaction -> change(transaction, id, edit));
+    }
+
+    private boolean wouldChange(AccountId id, AccountEdit edit) {
+        try {
+            return transactor.inTransaction(transaction -> {
+                throw new Undone(change(transaction, id, edit));
+            });
+        } catch (Undone undone) {
+            return undone.changed;
+        }
+    }
+
+    private boolean change(Transaction transaction, AccountId id, AccountEdit edit) {
+        transaction.mapper(DirectoryMapper.class).lockAccount(id.value());
+        Optional<Account> found = accounts.within(transaction).find(id);
+        return found.isPresent() && change(transaction, found.get(), edit);
     }
 
     /** @throws IllegalArgumentException why it cannot be done, which rolls back all of it */

@@ -167,6 +167,36 @@ abstract class AccountEditsContract {
     }
 
     @Test
+    void aPreviewSaysWhatWouldBeAndLeavesEverythingAsItIs() {
+        AccountId poor = prepaid();
+        AccountId rich = prepaid();
+        apply(edit().giving(usd("1")));
+        ledger.place(new HoldId("h" + poor), poor, usd("1"), Duration.ofHours(1));
+        directory.putGroup(new AccountGroup("other-" + group, ""));
+        Account before = accounts.find(rich).orElseThrow();
+        AccountEdit edit = edit().withLanguage("de")
+                .withStatus(AccountStatus.SUSPENDED_FOR_LITIGATION, true)
+                .withGroup("other-" + group)
+                .taking(usd("1"));
+        for (int time = 1; time <= 2; time++) {
+            rejects.clear();
+            assertEquals(
+                    new EditReport(2, 1, 1), edits.preview(edit, ours, rejects::add, looked -> {}));
+            assertEquals(List.of(poor), rejects.stream().map(Reject::account).toList());
+            assertEquals(before, accounts.find(rich).orElseThrow());
+            assertEquals(List.of(), accounts.statusChanges(rich, 0, 10));
+            assertEquals(group, directory.profile(rich).orElseThrow().group());
+            assertEquals(usd("1"), posted(rich));
+            assertEquals(1, ledger.entries(rich, 0, 10).size());
+        }
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> edits.preview(edit(), ours, rejects::add, looked -> {}));
+        assertEquals(new EditReport(2, 1, 1), apply(edit));
+        assertEquals(usd("0"), posted(rich));
+    }
+
+    @Test
     void reachesAllOfManyPagesWhileTheyDropOutOfTheSearch() {
         List<NewAccount> many = new ArrayList<>();
         String plan = "plan-" + NAMES.incrementAndGet();
