@@ -1,5 +1,7 @@
 package io.a2b.core.account;
 
+import io.a2b.core.account.AccountRow.TermsRow;
+import io.a2b.core.account.BulkOpeningMapper.Opened;
 import io.a2b.core.event.Event;
 import io.a2b.core.event.EventKind;
 import io.a2b.core.event.Outbox;
@@ -9,10 +11,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Opens accounts by the hundred: a statement for many rows instead of five for each. */
+/** Opens accounts by the hundred: a few statements for many rows instead of five for each. */
 final class BulkOpening {
     private static final int ROWS_A_STATEMENT = 250;
 
@@ -33,19 +36,49 @@ final class BulkOpening {
         }
         if (new HashSet<>(names(all)).size() < 2 * all.size()) return List.of();
         Map<String, Long> ids = new HashMap<>();
+        List<Opened> written = transaction.databaseId().equals("postgresql")
+                ? writeAtOnce(all, now)
+                : writeInSteps(all, now);
+        written.forEach(one -> ids.put(one.cardNumber(), one.id()));
+        List<AccountId> opened = new ArrayList<>();
+        for (NewAccount one : all)
+            opened.add(new AccountId(ids.get(one.cardNumber().digits())));
+        if (outbox.keeps()) tell(all, opened);
+        return opened;
+    }
+
+    private List<Opened> writeInSteps(List<NewAccount> all, Instant now) {
+        List<Opened> written = new ArrayList<>();
         for (List<NewAccount> some : parts(all)) {
             accounts.insert(some.stream().map(one -> AccountRow.of(one, now)).toList());
             List<String> cards =
                     some.stream().map(one -> one.cardNumber().digits()).toList();
             accounts.insertCardNames(cards);
             accounts.insertAliasNames(cards);
-            accounts.ids(cards).forEach(found -> ids.put(found.cardNumber(), found.id()));
+            written.addAll(accounts.ids(cards));
         }
-        List<AccountId> opened = new ArrayList<>();
-        for (NewAccount one : all)
-            opened.add(new AccountId(ids.get(one.cardNumber().digits())));
-        if (outbox.keeps()) tell(all, opened);
-        return opened;
+        return written;
+    }
+
+    /** A statement for all that are on the same terms. */
+    private List<Opened> writeAtOnce(List<NewAccount> all, Instant now) {
+        PostgreSqlOpeningMapper mapper = transaction.mapper(PostgreSqlOpeningMapper.class);
+        Map<TermsRow, List<NewAccount>> byTerms = new LinkedHashMap<>();
+        for (NewAccount one : all) {
+            byTerms.computeIfAbsent(TermsRow.of(one.terms()), terms -> new ArrayList<>())
+                    .add(one);
+        }
+        List<Opened> written = new ArrayList<>();
+        byTerms.forEach((terms, some) -> {
+            String[] cards = new String[some.size()];
+            String[] aliases = new String[some.size()];
+            for (int n = 0; n < cards.length; n++) {
+                cards[n] = some.get(n).cardNumber().digits();
+                aliases[n] = some.get(n).alias();
+            }
+            written.addAll(mapper.open(cards, aliases, terms, now));
+        });
+        return written;
     }
 
     private static void require(List<NewAccount> all) {
