@@ -12,8 +12,7 @@ import java.util.List;
 /** What {@link BulkOpeningMapper} writes, in one statement however many accounts there are. */
 interface PostgreSqlOpeningMapper {
     /** Accounts on the same terms, and their card numbers and aliases as names. */
-    @Select(
-            value = """
+    @Select(value = """
                     with drawn as (
                      select * from unnest(
                       cast(#{cards,typeHandler=org.apache.ibatis.type.ArrayTypeHandler} as text[]),
@@ -34,8 +33,7 @@ interface PostgreSqlOpeningMapper {
                      insert into a2b_account_name (name, account_id)
                      select card_number, id from opened union all select alias, id from opened
                     )
-                    select card_number, id from opened""",
-            affectData = true)
+                    select card_number, id from opened""", affectData = true)
     List<Opened> open(
             @Param("cards") String[] cards,
             @Param("aliases") String[] aliases,

@@ -367,4 +367,30 @@ public abstract class AccountsContract {
                 IllegalArgumentException.class,
                 () -> accounts.openAll(List.of(someone().withSecret("open sesame"))));
     }
+
+    @Test
+    void opensManyEachOnTermsOfItsOwn() {
+        AccountTerms terms = AccountTerms.prepaid(USD);
+        SpendCaps day = SpendCaps.none().withDay(Money.of("USD", "1.5"));
+        List<AccountTerms> kinds = List.of(
+                terms,
+                terms.withExpiry(new Expiry.At(NOW.plusSeconds(60))).withLanguage("pt"),
+                terms.withExpiry(new Expiry.DaysAfterFirstUse(30)).withCallsMax(7),
+                terms.withExpiry(new Expiry.DaysAfterCreation(9)).withTariffPlan("gold"),
+                terms.withCaps(day).withZone(ZoneId.of("Asia/Kathmandu")),
+                terms.withCaps(day.withMonth(Money.of("USD", "20"))),
+                AccountTerms.postpaid(Money.of("EUR", "50")),
+                terms);
+        List<NewAccount> some = kinds.stream()
+                .map(each -> NewAccount.of(new CardNumber(fresh()), "alias-" + fresh(), each))
+                .toList();
+        List<AccountId> opened = accounts.openAll(some);
+        for (int n = 0; n < kinds.size(); n++) {
+            Account found = accounts.find(opened.get(n)).orElseThrow();
+            assertEquals(some.get(n).alias(), found.alias());
+            assertEquals(kinds.get(n), found.terms());
+            assertEquals(AccountStatus.ACTIVE, found.status());
+            assertEquals(AccountLife.unused(NOW), found.life());
+        }
+    }
 }
