@@ -82,6 +82,8 @@ final class CallPlacer {
                 return Prompt.ACCOUNT_EXPIRED;
             case NUMBER_RESTRICTED:
                 return Prompt.NUMBER_RESTRICTED;
+            case DID_NOT_HELD: // no prompt is ever played for these: nobody is asked to pay
+            case DID_CALLS_EXCEEDED:
             case PLAN_UNKNOWN:
             case CURRENCY_DIFFERS:
                 return Prompt.TRY_LATER;

@@ -22,6 +22,15 @@ public record CallId(String value) {
         }
     }
 
+    /**
+     * Of the call that carries leg {@code leg} of this one, which came in, on to another number.
+     *
+     * @throws IllegalArgumentException if the leg is not 1 to 99, or this id is too long for it
+     */
+    public CallId forward(int leg) {
+        return new Forwarding(this, leg).call();
+    }
+
     /** An id nobody else has. */
     public static CallId random() {
         return new CallId(UUID.randomUUID().toString());

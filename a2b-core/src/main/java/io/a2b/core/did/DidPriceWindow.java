@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.DayOfWeek;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -24,6 +25,16 @@ public record DidPriceWindow(Set<DayOfWeek> days, LocalTime from, LocalTime unti
         if (days.isEmpty()) throw new IllegalArgumentException("days: none");
         if (from.getNano() != 0) throw new IllegalArgumentException("from: " + from);
         if (until.getNano() != 0) throw new IllegalArgumentException("until: " + until);
+    }
+
+    /** Its hours, for people: {@code mon tue fri 08:00-20:00}. */
+    public String hours() {
+        StringBuilder text = new StringBuilder();
+        for (DayOfWeek day : DayOfWeek.values()) {
+            if (!days.contains(day)) continue;
+            text.append(day.name().substring(0, 3).toLowerCase(Locale.ROOT)).append(' ');
+        }
+        return text.append(from).append('-').append(until).toString();
     }
 
     /** Whether it holds at that local time; its first moment belongs to it, its last does not. */

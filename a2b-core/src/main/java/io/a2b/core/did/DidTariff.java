@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a number costs whoever has it, all in one currency. Immutable. The four kinds of billing
@@ -64,12 +65,17 @@ public record DidTariff(
         return setup.currency();
     }
 
-    /** The price of a call that is answered at {@code moment}. */
+    /** The price of a call that comes in at {@code moment}, to its end. */
     public DidPrice priceAt(Instant moment) {
+        return windowAt(moment).map(DidPriceWindow::price).orElse(price);
+    }
+
+    /** The window that decides on a call that comes in at {@code moment}, if one does. */
+    public Optional<DidPriceWindow> windowAt(Instant moment) {
         LocalDateTime local = LocalDateTime.ofInstant(moment, zone);
         for (DidPriceWindow window : windows) {
-            if (window.holdsAt(local)) return window.price();
+            if (window.holdsAt(local)) return Optional.of(window);
         }
-        return price;
+        return Optional.empty();
     }
 }

@@ -7,9 +7,13 @@ import java.time.Instant;
 import java.util.List;
 
 interface UsageMapper {
+    /** The second of two calls is told by its id, see {@link io.a2b.core.cdr.Forwarding}. */
     String SUMS = """
-            select did, currency, count(distinct call_id) as calls, count(*) as legs,
-             sum(talk_seconds) as talk_seconds, sum(billed_seconds) as billed_seconds,
+            select did, currency, count(*) as legs,
+             count(distinct case when call_id like '%.forward.%' then null else call_id end)
+             as calls,
+             sum(case when call_id like '%.forward.%' then 0 else talk_seconds end)
+             as talk_seconds, sum(billed_seconds) as billed_seconds,
              sum(charge_micros) as charge_micros from a2b_call_detail_record""";
 
     @Select(SUMS + " " + """

@@ -17,6 +17,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 class DidTariffTest {
@@ -41,6 +42,21 @@ class DidTariffTest {
             DayOfWeek first, DayOfWeek last, String from, String until, DidPrice price) {
         return new DidPriceWindow(
                 EnumSet.range(first, last), LocalTime.parse(from), LocalTime.parse(until), price);
+    }
+
+    @Test
+    void saysWhichWindowDecides() {
+        assertEquals(
+                "mon tue wed thu fri 09:00-18:00",
+                TARIFF.windowAt(Instant.parse("2026-01-05T09:00:00Z"))
+                        .orElseThrow()
+                        .hours());
+        assertEquals(
+                "fri sat sun 22:00-06:00",
+                TARIFF.windowAt(Instant.parse("2026-01-10T05:59:59Z"))
+                        .orElseThrow()
+                        .hours());
+        assertEquals(Optional.empty(), TARIFF.windowAt(Instant.parse("2026-01-10T06:00:00Z")));
     }
 
     @ParameterizedTest

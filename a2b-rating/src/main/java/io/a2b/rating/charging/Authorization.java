@@ -20,7 +20,7 @@ public sealed interface Authorization {
      * @param talkSeconds the longest talk that {@code held} pays for: the switch has to cut it
      *     there
      * @param held exactly the charge of {@code talkSeconds}
-     * @param routes at least one, in the order to try
+     * @param routes at least one, in the order to try; none for a call that came in
      * @param replay whether an earlier call with the same id got this answer already
      */
     record Granted(
@@ -48,12 +48,16 @@ public sealed interface Authorization {
         ACCOUNT_EXPIRED,
         /** The account may not call this number. */
         NUMBER_RESTRICTED,
+        /** No calls come in on the called number for this account, or not now. */
+        DID_NOT_HELD,
         /** There is neither a tariff plan nor a rate deck of the name that the account has. */
         PLAN_UNKNOWN,
         CURRENCY_DIFFERS,
         /** No rate of the plan is for this call. */
         NUMBER_UNRATED,
         NO_ROUTE,
+        /** As many calls as may come in on the number at a time are there already. */
+        DID_CALLS_EXCEEDED,
         CALLS_EXCEEDED,
         /** Not even the first second is affordable. */
         FUNDS_INSUFFICIENT,

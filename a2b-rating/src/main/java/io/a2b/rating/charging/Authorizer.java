@@ -47,6 +47,7 @@ final class Authorizer {
 
     private final ChargingParts parts;
     private final Offers offers;
+    private final Arrivals arrivals;
     private final CallAllowances allowances;
     private final RatingConfig config;
     private final Clock clock;
@@ -54,6 +55,7 @@ final class Authorizer {
     Authorizer(ChargingParts parts, RatingConfig config, Clock clock) {
         this.parts = requireNonNull(parts, "parts");
         this.offers = new Offers(parts.plans(), parts.router());
+        this.arrivals = new Arrivals(parts.dids(clock));
         this.allowances = new CallAllowances(parts.allowances());
         this.config = requireNonNull(config, "config");
         this.clock = requireNonNull(clock, "clock");
@@ -88,13 +90,23 @@ final class Authorizer {
     }
 
     /** What there is for the call, or why there is nothing. */
-    private record OfferSearch(List<Offer> offers, Optional<Reason> refusal) {}
+    private record OfferSearch(List<Offer> offers, Optional<Reason> refusal, int didCallsMax) {
+        private static OfferSearch refused(Reason reason) {
+            return new OfferSearch(List.of(), Optional.of(reason), 0);
+        }
+    }
 
     private OfferSearch offers(Account account, CallRequest request, Instant now) {
         Verdict verdict =
                 parts.rules().judge(account.id(), request.callerNumber(), request.called());
+        if (request.isInbound()) verdict = new Verdict(verdict.callerBlocked(), false);
         Optional<Reason> against = Reason.of(account.standing(now), verdict);
-        if (against.isPresent()) return new OfferSearch(List.of(), against);
+        if (against.isPresent()) return OfferSearch.refused(against.get());
+        if (request.isInbound()) {
+            Arrivals.Arrival arrival = arrivals.find(account, request, now);
+            return new OfferSearch(
+                    arrival.offer().stream().toList(), arrival.refusal(), arrival.callsMax());
+        }
         OfferResult result = offers.find(new OfferRequest(
                 request.call(),
                 config.forcedPlan().orElseGet(() -> account.terms().tariffPlan()),
@@ -105,10 +117,9 @@ final class Authorizer {
                 now,
                 longest(request)));
         if (result instanceof OfferResult.Found found) {
-            return new OfferSearch(found.offers(), Optional.empty());
+            return new OfferSearch(found.offers(), Optional.empty(), 0);
         }
-        OfferResult.Reason reason = ((OfferResult.Refused) result).reason();
-        return new OfferSearch(List.of(), Optional.of(Reason.of(reason)));
+        return OfferSearch.refused(Reason.of(((OfferResult.Refused) result).reason()));
     }
 
     private long longest(CallRequest request) {
@@ -122,7 +133,7 @@ final class Authorizer {
             OfferSearch found,
             Instant now) {
         if (found.refusal().isEmpty()) {
-            return grant(transaction, request, account, found.offers(), now);
+            return grant(transaction, request, account, found, now);
         }
         CallRow row = CallRow.refused(request, found.refusal().get(), now);
         transaction.mapper(CallMapper.class).insert(row);
@@ -133,15 +144,28 @@ final class Authorizer {
             Transaction transaction,
             CallRequest request,
             Account account,
-            List<Offer> offers,
+            OfferSearch found,
             Instant now) {
         CallMapper calls = transaction.mapper(CallMapper.class);
         Ledger ledger = parts.ledger().within(transaction);
-        Offer offer = means(request, account, ledger).firstAffordable(offers);
-        String destination = offer.quote().rate().destination();
-        boolean inserted = !offer.allowances().isEmpty();
+        CallRow first = CallRow.refused(request, Reason.FUNDS_INSUFFICIENT, now);
+        Funding funding = funding(transaction, ledger, request, first, found.didCallsMax());
+        boolean inserted = request.did().isPresent();
         // the row of the call comes first: its key makes two authorisations one after the other
-        if (inserted) calls.insert(CallRow.refused(request, Reason.FUNDS_INSUFFICIENT, now));
+        if (inserted) calls.insert(first);
+        Optional<Reason> missing = funding.admit();
+        if (missing.isPresent()) {
+            CallRow row = CallRow.refused(request, missing.get(), now);
+            calls.answerAnew(row);
+            String destination = found.offers().get(0).quote().rate().destination();
+            return refuse(transaction, row, account, destination);
+        }
+        Means means = funding.means(means(request, account, ledger));
+        Offer offer = firstAffordable(found.offers(), funding, means);
+        if (!inserted && !offer.allowances().isEmpty()) {
+            calls.insert(first);
+            inserted = true;
+        }
         Offer covered = allowances.cover(
                 transaction,
                 CallRow.holdOf(request.call()),
@@ -150,9 +174,47 @@ final class Authorizer {
                 longest(request),
                 now,
                 timeToLive(offer, longest(request)));
+        return hold(transaction, request, account, covered, funding, inserted);
+    }
+
+    private static Funding funding(
+            Transaction transaction,
+            Ledger ledger,
+            CallRequest request,
+            CallRow row,
+            int didCallsMax) {
+        if (request.isInbound()) {
+            return new ArrivalFunding(transaction, ledger, row, didCallsMax);
+        }
+        if (request.forwarding().isPresent()) {
+            return new ForwardFunding(transaction, ledger, request);
+        }
+        return (granted, limit, timeToLive) -> Funding.reason(
+                ledger.place(granted.hold(), granted.account(), limit.charge(), timeToLive));
+    }
+
+    /** The first offer that the means pay for; the first of all if they pay for none. */
+    private static Offer firstAffordable(List<Offer> offers, Funding funding, Means means) {
+        for (Offer offer : offers) {
+            if (funding.limit(means, offer).talkSeconds() >= means.talkSecondsMin()) return offer;
+        }
+        return offers.get(0);
+    }
+
+    private Authorization hold(
+            Transaction transaction,
+            CallRequest request,
+            Account account,
+            Offer covered,
+            Funding funding,
+            boolean isInserted) {
+        CallMapper calls = transaction.mapper(CallMapper.class);
+        Ledger ledger = parts.ledger().within(transaction);
+        Instant now = clock.instant();
+        boolean inserted = isInserted;
         for (int attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
-            Means means = means(request, account, ledger);
-            TalkLimit limit = means.limit(covered);
+            Means means = funding.means(means(request, account, ledger));
+            TalkLimit limit = funding.limit(means, covered);
             // what the ledger would say too, but with the reason that comes first
             Optional<Reason> against = means.lack(limit).map(Reason::of);
             CallRow row = against.map(reason -> CallRow.refused(request, reason, now))
@@ -161,23 +223,29 @@ final class Authorizer {
             else calls.insert(row);
             inserted = true;
             if (against.isPresent()) {
-                allowances.free(transaction, covered.quote(), row.hold());
-                return refuse(transaction, row, account, destination);
+                return refuseHeld(transaction, row, account, covered, funding);
             }
-            Duration timeToLive = timeToLive(covered, limit.talkSeconds());
-            HoldResult result = ledger.place(row.hold(), row.account(), limit.charge(), timeToLive);
-            if (result instanceof HoldResult.Held) return row.firstAnswer(false);
-            if (isSuspended(row, ((HoldResult.Refused) result).reason())) {
+            Optional<HoldResult.Reason> notHeld =
+                    funding.hold(row, limit, timeToLive(covered, limit.talkSeconds()));
+            if (notHeld.isEmpty()) return row.firstAnswer(false);
+            if (isSuspended(row, notHeld.get())) {
                 CallRow late = CallRow.refused(request, Reason.ACCOUNT_NOT_ACTIVE, now);
                 calls.answerAnew(late);
-                allowances.free(transaction, covered.quote(), row.hold());
-                return refuse(transaction, late, account, destination);
+                return refuseHeld(transaction, late, account, covered, funding);
             }
         }
         throw new A2bException(
                 ErrorCode.DATABASE_BUSY,
                 "call " + request.call() + ": other calls of account " + account.id()
                         + " took the money " + ATTEMPTS_MAX + " times");
+    }
+
+    /** Gives back what was taken before the money. */
+    private Authorization refuseHeld(
+            Transaction transaction, CallRow row, Account account, Offer covered, Funding funding) {
+        allowances.free(transaction, covered.quote(), row.hold());
+        funding.abandon();
+        return refuse(transaction, row, account, covered.quote().rate().destination());
     }
 
     private Means means(CallRequest request, Account account, Ledger ledger) {
@@ -208,13 +276,16 @@ final class Authorizer {
     }
 
     private Duration timeToLive(Offer offer, long talkSeconds) {
-        return Offer.ringTime(offer.routes()).plusSeconds(talkSeconds).plus(config.holdMargin());
+        Duration ring = offer.quote().inbound().isPresent()
+                ? Arrivals.RING_MAX
+                : Offer.ringTime(offer.routes());
+        return ring.plusSeconds(talkSeconds).plus(config.holdMargin());
     }
 
     private Authorization refuse(
             Transaction transaction, CallRow row, Account account, String destination) {
         CallDetailRecords records = parts.callDetailRecords().within(transaction);
-        records.write(new CallDetailRecord(
+        CallDetailRecord leg = new CallDetailRecord(
                 row.call(),
                 0,
                 row.account(),
@@ -226,7 +297,8 @@ final class Authorizer {
                 0,
                 LegTimes.unanswered(row.authorizedAt(), row.authorizedAt()),
                 new LegBill(0, 0, Money.zero(account.currency())),
-                row.refusal().name()));
+                row.refusal().name());
+        records.write(row.request().did().map(leg::withDid).orElse(leg));
         return row.firstAnswer(false);
     }
 

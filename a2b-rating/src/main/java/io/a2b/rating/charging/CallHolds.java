@@ -8,6 +8,8 @@ import java.util.Optional;
 /** Which holds the money of a call is in. */
 public final class CallHolds {
     private static final String PREFIX = "call:";
+    private static final String ANEW = ":anew:";
+    private static final String ANEW_AT_END = ":anew:[1-9][0-9]*$";
 
     private CallHolds() {}
 
@@ -16,10 +18,15 @@ public final class CallHolds {
         return new HoldId(PREFIX + call);
     }
 
-    /** The call that this hold was placed for when it was authorised, if it was. */
+    /** Placed when a target of a call that came in did not answer; 0 is the first hold. */
+    static HoldId of(CallId call, int number) {
+        return number == 0 ? of(call) : new HoldId(of(call) + ANEW + number);
+    }
+
+    /** The call that this hold was placed for before it was answered, if it was. */
     static Optional<CallId> callOf(HoldId hold) {
         if (!hold.value().startsWith(PREFIX)) return Optional.empty();
-        String call = hold.value().substring(PREFIX.length());
+        String call = hold.value().substring(PREFIX.length()).replaceFirst(ANEW_AT_END, "");
         boolean possible = !call.isEmpty() && call.length() <= CallId.LENGTH_MAX;
         return possible ? Optional.of(new CallId(call)) : Optional.empty();
     }

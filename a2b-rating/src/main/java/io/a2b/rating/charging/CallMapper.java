@@ -27,13 +27,14 @@ interface CallMapper {
             INSERT INTO a2b_call (id, account_id, caller_number, called_number,
                    access_number, talk_seconds_asked,
                    state, refusal, quote, routes, talk_seconds_granted, talk_seconds_limit,
-                   authorized_at, leg, trunk, charged_micros, uncovered_micros, talk_seconds)
+                   authorized_at, leg, trunk, charged_micros, uncovered_micros, talk_seconds,
+                   did)
             VALUES (#{row.id}, #{row.accountId}, #{row.callerNumber}, #{row.calledNumber},
                    #{row.accessNumber}, #{row.talkSecondsAsked}, #{row.state}, #{row.refusal},
                    #{row.quote}, #{row.routes, jdbcType=VARCHAR},
                    #{row.talkSecondsGranted}, #{row.talkSecondsLimit}, #{row.authorizedAt},
                    #{row.leg}, #{row.trunk}, #{row.chargedMicros}, #{row.uncoveredMicros},
-                   #{row.talkSeconds})""")
+                   #{row.talkSeconds}, #{row.did,jdbcType=VARCHAR})""")
     void insert(@Param("row") CallRow row);
 
     /** Another answer to the authorisation that this transaction has just inserted. */
@@ -86,6 +87,14 @@ interface CallMapper {
     @Update("UPDATE a2b_call SET talk_seconds_limit = #{limit} WHERE id = #{call.value}")
     void changeLimit(@Param("call") CallId call, @Param("limit") long talkSecondsLimit);
 
+    @Update("""
+            UPDATE a2b_call SET talk_seconds_limit = #{limit}, hold_number = #{number}
+             WHERE id = #{call.value}""")
+    void holdAnew(
+            @Param("call") CallId call,
+            @Param("limit") long talkSecondsLimit,
+            @Param("number") int holdNumber);
+
     @Update("UPDATE a2b_call SET covered_seconds = #{seconds} WHERE id = #{call.value}")
     void changeCoverage(@Param("call") CallId call, @Param("seconds") long coveredSeconds);
 
@@ -112,10 +121,18 @@ interface CallMapper {
             @Param("before") Instant before,
             @Param("limit") int limit);
 
-    /** The calls that were answered and are not settled, by the trunk that they go by. */
+    /** Open calls whose ids begin like this, and perhaps others that look like it. */
+    @Select("SELECT id FROM a2b_call WHERE state = 'OPEN' AND id LIKE concat(#{start}, '%')")
+    List<String> openLike(@Param("start") String start);
+
+    /**
+     * The calls that were answered and are not settled, by the trunk that they go by. One that came
+     * in goes by none: what carries it on does.
+     */
     @Select("""
             SELECT trunk, count(*) AS calls FROM a2b_call
              WHERE state = 'OPEN' AND answered_at IS NOT NULL
+               AND (did IS NULL OR did <> called_number)
              GROUP BY trunk""")
     List<TrunkCalls> answeredByTrunk();
 

@@ -2,6 +2,7 @@ package io.a2b.rating.charging;
 
 import io.a2b.core.account.AccountId;
 import io.a2b.core.cdr.CallId;
+import io.a2b.core.cdr.Forwarding;
 import io.a2b.core.ledger.HoldId;
 import io.a2b.core.money.Money;
 import io.a2b.core.number.PhoneNumber;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param quote null for a refused call, like {@code routes}
  * @param talkSeconds of the charge; 0 before
  * @param coveredSeconds what an allowance pays, if other than in {@code quote}
+ * @param did the number of ours that it came in on; null for other calls
  */
 record CallRow(
         String id,
@@ -43,7 +45,9 @@ record CallRow(
         long chargedMicros,
         long uncoveredMicros,
         long talkSeconds,
-        Long coveredSeconds) {
+        Long coveredSeconds,
+        String did,
+        int holdNumber) {
     /** {@link Call.State}, and the calls that never were. */
     enum State {
         REFUSED,
@@ -76,7 +80,9 @@ record CallRow(
                 0,
                 0,
                 0,
-                null);
+                null,
+                request.did().map(PhoneNumber::digits).orElse(null),
+                0);
     }
 
     static CallRow refused(CallRequest request, Authorization.Reason reason, Instant now) {
@@ -103,7 +109,9 @@ record CallRow(
                 0,
                 0,
                 0,
-                null);
+                null,
+                request.did().map(PhoneNumber::digits).orElse(null),
+                0);
     }
 
     /** This call, settled with {@code last} at {@code terms}. */
@@ -131,7 +139,43 @@ record CallRow(
                 charged.micros(),
                 uncovered.micros(),
                 seconds,
-                terms.coverage().map(Coverage::freeSeconds).orElse(null));
+                terms.coverage().map(Coverage::freeSeconds).orElse(null),
+                did,
+                holdNumber);
+    }
+
+    CallRow withLimit(long newTalkSecondsLimit) {
+        return new CallRow(
+                id,
+                accountId,
+                callerNumber,
+                calledNumber,
+                accessNumber,
+                talkSecondsAsked,
+                state,
+                refusal,
+                quote,
+                routes,
+                talkSecondsGranted,
+                newTalkSecondsLimit,
+                authorizedAt,
+                leg,
+                trunk,
+                answeredAt,
+                seenAt,
+                lostAt,
+                givenUpAt,
+                chargedMicros,
+                uncoveredMicros,
+                talkSeconds,
+                coveredSeconds,
+                did,
+                holdNumber);
+    }
+
+    /** The hold that comes after {@link #hold}. */
+    HoldId nextHold() {
+        return CallHolds.of(call(), holdNumber + 1);
     }
 
     /** The money of a call is a hold of this id. */
@@ -144,7 +188,7 @@ record CallRow(
     }
 
     HoldId hold() {
-        return holdOf(call());
+        return CallHolds.of(call(), holdNumber);
     }
 
     AccountId account() {
@@ -158,7 +202,26 @@ record CallRow(
                 callerNumber,
                 new PhoneNumber(calledNumber),
                 accessNumber,
-                talkSecondsAsked);
+                talkSecondsAsked,
+                Optional.ofNullable(did).map(PhoneNumber::new));
+    }
+
+    /** Whether it came in on a number of ours. */
+    boolean isInbound() {
+        return calledNumber.equals(did);
+    }
+
+    /** The call that it carries on, and as which leg; empty for any other call. */
+    Optional<Forwarding> forwarding() {
+        return did == null || isInbound() ? Optional.empty() : Forwarding.of(call());
+    }
+
+    /**
+     * Whether nothing is held for it: an owner who owes money is reachable all the same, as long as
+     * that costs him nothing.
+     */
+    boolean isWithoutHold() {
+        return isInbound() && Arrivals.isFree(CallJson.readQuote(quote));
     }
 
     /** As it is now, with what an allowance pays now. */

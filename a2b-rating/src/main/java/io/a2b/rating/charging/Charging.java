@@ -36,7 +36,8 @@ public interface Charging {
     Authorization authorize(CallRequest request);
 
     /**
-     * Records an attempt that nobody answered; the call goes on with its next route. Nothing is
+     * Records an attempt that nobody answered; the call goes on with its next route. A call that
+     * came in goes on with the next target, with the limit that it was granted first. Nothing is
      * written for a call that was never authorised.
      *
      * @throws IllegalArgumentException if {@code leg} was answered

@@ -9,6 +9,7 @@ import io.a2b.core.cdr.CallDetailRecord.LegBill;
 import io.a2b.core.cdr.Disposition;
 import io.a2b.core.cdr.LegTimes;
 import io.a2b.core.ledger.Balance;
+import io.a2b.core.ledger.ExtendResult;
 import io.a2b.core.ledger.Hold;
 import io.a2b.core.ledger.HoldId;
 import io.a2b.core.ledger.HoldResult;
@@ -39,6 +40,9 @@ final class Closer {
     private static final Logger LOG = LoggerFactory.getLogger(Closer.class);
     private static final Duration LATE_HOLD_LIFE = Duration.ofMinutes(1);
     private static final long LATENESS_SECONDS = 2;
+
+    /** No host gets there by counting. */
+    private static final int EXTENSION_ALONG = Integer.MAX_VALUE;
 
     private final ChargingParts parts;
     private final CallAllowances allowances;
@@ -82,6 +86,77 @@ final class Closer {
         return free(transaction, row);
     }
 
+    /**
+     * Charges a call together with the one that carried it on: its money was set aside for that
+     * one, and is free since that one was charged in this transaction, which holds the account.
+     *
+     * @param talkSecondsLimit what it was set aside for
+     */
+    void chargeAlong(Transaction transaction, CallRow row, LegReport leg, long talkSecondsLimit) {
+        if (row.state() == CallRow.State.CHARGED) {
+            warnIfOther(row, metered(leg.times().talk()));
+            return;
+        }
+        CallRow limited = row;
+        if (row.state() == CallRow.State.OPEN && talkSecondsLimit > row.talkSecondsLimit()) {
+            limited = row.withLimit(talkSecondsLimit);
+            transaction.mapper(CallMapper.class).changeLimit(row.call(), talkSecondsLimit);
+            if (!row.isWithoutHold()) hold(transaction, row, talkSecondsLimit);
+        }
+        charge(transaction, limited, leg, "");
+    }
+
+    /** What is refused here the policy for charges beyond a hold decides on. */
+    private void hold(Transaction transaction, CallRow row, long talkSecondsLimit) {
+        Quote quote = row.readQuote();
+        Money more = Pricing.most(quote, talkSecondsLimit)
+                .minus(Pricing.most(quote, row.talkSecondsLimit()));
+        ExtendResult result = parts.ledger()
+                .within(transaction)
+                .extend(row.hold(), EXTENSION_ALONG, more, LATE_HOLD_LIFE);
+        if (result instanceof ExtendResult.Refused refused) {
+            LOG.warn("{}: not all of it was held, {}", row.id(), refused.reason());
+        }
+    }
+
+    /**
+     * Writes the record of a leg that came to nothing. What a call that came in was extended by is
+     * given back: it was for this target, and the next one may need the money for something else.
+     */
+    void endLeg(Transaction transaction, CallRow row, LegReport leg) {
+        noteFailure(transaction, row, leg);
+        boolean extended = row.isInbound()
+                && row.state() == CallRow.State.OPEN
+                && row.answeredAt() == null
+                && row.talkSecondsLimit() > row.talkSecondsGranted();
+        if (!extended) return;
+        int number = row.holdNumber();
+        if (!row.isWithoutHold()) {
+            number++;
+            placeAnew(transaction, row);
+        }
+        transaction.mapper(CallMapper.class).holdAnew(row.call(), row.talkSecondsGranted(), number);
+    }
+
+    /** Less than was freed in this transaction, which holds the account: it is there. */
+    private void placeAnew(Transaction transaction, CallRow row) {
+        Ledger ledger = parts.ledger().within(transaction);
+        Duration left =
+                Duration.between(clock.instant(), holdOf(transaction, row).expiresAt());
+        requireFreed(row, ledger.voidHold(row.hold()));
+        HoldResult result = ledger.placeLate(
+                row.nextHold(),
+                row.account(),
+                Pricing.most(row.readQuote(), row.talkSecondsGranted()),
+                left.compareTo(LATE_HOLD_LIFE) < 0 ? LATE_HOLD_LIFE : left);
+        if (result instanceof HoldResult.Refused refused) {
+            throw new A2bException(
+                    ErrorCode.DATABASE_BUSY,
+                    "call " + row.id() + ": less than was held cannot be held, "
+                            + refused.reason());
+        }
+    }
+
     /** Writes the record of a leg that came to nothing. */
     void noteFailure(Transaction transaction, CallRow row, LegReport leg) {
         write(transaction, row, leg, unbilled(row), "");
@@ -94,15 +169,8 @@ final class Closer {
     Settlement giveUp(Transaction transaction, CallRow row) {
         if (row.answeredAt() != null) return chargeAsFarAsKnown(transaction, row);
         allowances.free(transaction, row);
-        Ledger ledger = parts.ledger().within(transaction);
-        VoidResult result = ledger.expire(row.hold());
-        if (result instanceof VoidResult.Refused refused
-                && refused.reason() == VoidResult.Reason.HOLD_NOT_DUE) {
-            result = ledger.voidHold(row.hold());
-        }
-        if (result instanceof VoidResult.Refused refused) {
-            throw corrupt(row, "the hold of an open call cannot be freed: " + refused.reason());
-        }
+        Arrivals.free(transaction, row);
+        if (!row.isWithoutHold()) expire(transaction, row);
         Instant now = clock.instant();
         // leg 0, so that a leg that is reported after all still finds its place
         LegTimes times = LegTimes.unanswered(row.authorizedAt(), latest(row.authorizedAt(), now));
@@ -116,10 +184,32 @@ final class Closer {
         return new Settlement.Released(row.call(), false);
     }
 
-    /** Whether the time of the call's hold has passed. */
-    boolean isDue(Transaction transaction, CallRow row) {
-        Hold hold = holdOf(transaction, row);
-        return !clock.instant().isBefore(hold.expiresAt());
+    private void expire(Transaction transaction, CallRow row) {
+        Ledger ledger = parts.ledger().within(transaction);
+        VoidResult result = ledger.expire(row.hold());
+        if (result instanceof VoidResult.Refused refused
+                && refused.reason() == VoidResult.Reason.HOLD_NOT_DUE) {
+            result = ledger.voidHold(row.hold());
+        }
+        requireFreed(row, result);
+    }
+
+    /**
+     * Whether the time of the call's hold has passed; of a call without, that which it would have.
+     *
+     * @param margin see {@link io.a2b.rating.RatingConfig#holdMargin}
+     */
+    boolean isDue(Transaction transaction, CallRow row, Duration margin) {
+        Instant due = row.isWithoutHold()
+                ? latest(row.authorizedAt().plus(Arrivals.RING_MAX), answer(row))
+                        .plusSeconds(row.talkSecondsLimit())
+                        .plus(margin)
+                : holdOf(transaction, row).expiresAt();
+        return !clock.instant().isBefore(due);
+    }
+
+    private static Instant answer(CallRow row) {
+        return row.answeredAt() == null ? row.authorizedAt() : row.answeredAt();
     }
 
     /**
@@ -173,6 +263,7 @@ final class Closer {
         Instant answeredAt = leg.times().answeredAt().orElseThrow();
         long covered = Pricing.charge(quote, talkSeconds, answeredAt).freeSeconds();
         quote = allowances.post(transaction, row, quote, covered);
+        if (row.state() == CallRow.State.OPEN) Arrivals.free(transaction, row);
         Charge charge = Pricing.charge(quote, talkSeconds, answeredAt);
         PostResult.Posted posted = post(transaction, row, charge.amount());
         parts.accounts().within(transaction).noteUse(row.account(), answeredAt);
@@ -193,6 +284,9 @@ final class Closer {
     }
 
     private PostResult.Posted post(Transaction transaction, CallRow row, Money amount) {
+        if (row.isWithoutHold()) {
+            return new PostResult.Posted(row.hold(), amount, amount, false); // both are zero
+        }
         Ledger ledger = parts.ledger().within(transaction);
         boolean freed = row.state() == CallRow.State.RELEASED
                 && holdOf(transaction, row).state() == HoldState.VOIDED;
@@ -221,12 +315,18 @@ final class Closer {
 
     private Settlement free(Transaction transaction, CallRow row) {
         allowances.free(transaction, row);
-        VoidResult result = parts.ledger().within(transaction).voidHold(row.hold());
-        if (result instanceof VoidResult.Refused refused) {
-            throw corrupt(row, "the hold of an open call cannot be freed: " + refused.reason());
+        Arrivals.free(transaction, row);
+        if (!row.isWithoutHold()) {
+            requireFreed(row, parts.ledger().within(transaction).voidHold(row.hold()));
         }
         transaction.mapper(CallMapper.class).release(row.call(), null);
         return new Settlement.Released(row.call(), false);
+    }
+
+    private static void requireFreed(CallRow row, VoidResult result) {
+        if (result instanceof VoidResult.Refused refused) {
+            throw corrupt(row, "the hold of an open call cannot be freed: " + refused.reason());
+        }
     }
 
     private void write(
@@ -239,21 +339,22 @@ final class Closer {
     private void writeRecord(
             Transaction transaction, CallRow row, Leg leg, LegBill bill, String note) {
         CallRequest request = row.request();
+        CallDetailRecord record = new CallDetailRecord(
+                request.call(),
+                leg.number(),
+                request.account(),
+                request.callerNumber(),
+                request.called(),
+                row.readQuote().rate().destination(),
+                leg.trunk(),
+                leg.disposition(),
+                leg.hangupCause(),
+                leg.times(),
+                bill,
+                note);
         parts.callDetailRecords()
                 .within(transaction)
-                .write(new CallDetailRecord(
-                        request.call(),
-                        leg.number(),
-                        request.account(),
-                        request.callerNumber(),
-                        request.called(),
-                        row.readQuote().rate().destination(),
-                        leg.trunk(),
-                        leg.disposition(),
-                        leg.hangupCause(),
-                        leg.times(),
-                        bill,
-                        note));
+                .write(request.did().map(record::withDid).orElse(record));
     }
 
     private static LegBill unbilled(CallRow row) {

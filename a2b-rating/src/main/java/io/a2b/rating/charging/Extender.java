@@ -50,11 +50,14 @@ final class Extender {
         if (isSuspended(transaction, row)) {
             return new Extension.Refused(Reason.ACCOUNT_NOT_ACTIVE);
         }
-        if (row.talkSecondsLimit() >= config.callSecondsMax()) {
+        long longest = config.callSecondsMax();
+        boolean carriesOn = row.forwarding().isPresent(); // the other would have to last longer too
+        if (carriesOn || row.talkSecondsLimit() >= longest) {
             return new Extension.Refused(Reason.LIMIT_REACHED);
         }
-        long wanted = row.talkSecondsLimit()
-                + Math.min(moreSeconds, config.callSecondsMax() - row.talkSecondsLimit());
+        long wanted =
+                row.talkSecondsLimit() + Math.min(moreSeconds, longest - row.talkSecondsLimit());
+        if (row.isWithoutHold()) return extendFree(calls, row, step, moreSeconds, wanted);
         Money held = Pricing.most(quote, row.talkSecondsLimit());
         Quote covered =
                 allowances.extend(transaction, row, step, moreSeconds, timeToLive(row, wanted));
@@ -81,6 +84,13 @@ final class Extender {
         throw new A2bException(
                 ErrorCode.DATABASE_BUSY,
                 "call " + row.id() + ": other calls took the money " + ATTEMPTS_MAX + " times");
+    }
+
+    private static Extension extendFree(
+            CallMapper calls, CallRow row, int step, long moreSeconds, long wanted) {
+        calls.insertExtension(row.call(), step, new ExtensionRow(moreSeconds, wanted));
+        calls.changeLimit(row.call(), wanted);
+        return new Extension.Extended(wanted, Money.zero(row.readQuote().currency()), false);
     }
 
     /** One that expired in the middle of a call goes on: its dates count when a call begins. */
@@ -137,10 +147,14 @@ final class Extender {
     /** From now until the last report of the longer call must have come. */
     private Duration timeToLive(CallRow row, long talkSeconds) {
         Instant now = clock.instant();
-        Instant answer = row.answeredAt() != null
-                ? row.answeredAt()
-                : now.plus(Offer.ringTime(CallJson.readRoutes(row.routes())));
+        Instant answer = row.answeredAt() != null ? row.answeredAt() : now.plus(ringTime(row));
         Duration left = Duration.between(now, answer.plusSeconds(talkSeconds));
         return (left.isNegative() ? Duration.ZERO : left).plus(config.holdMargin());
+    }
+
+    private static Duration ringTime(CallRow row) {
+        return row.isInbound()
+                ? Arrivals.RING_MAX
+                : Offer.ringTime(CallJson.readRoutes(row.routes()));
     }
 }

@@ -29,6 +29,7 @@ final class ScanningRecovery implements ChargingRecovery {
 
     private final Transactor transactor;
     private final Closer closer;
+    private final LinkedCloser linked;
     private final CallWitness witness;
     private final RatingConfig config;
     private final Clock clock;
@@ -36,6 +37,7 @@ final class ScanningRecovery implements ChargingRecovery {
     ScanningRecovery(ChargingParts parts, CallWitness witness, RatingConfig config, Clock clock) {
         this.transactor = parts.transactor();
         this.closer = new Closer(parts, config.overrun(), clock);
+        this.linked = new LinkedCloser(closer);
         this.witness = requireNonNull(witness, "witness");
         this.config = requireNonNull(config, "config");
         this.clock = requireNonNull(clock, "clock");
@@ -89,7 +91,7 @@ final class ScanningRecovery implements ChargingRecovery {
         }
         if (testimony instanceof Testimony.Gone) {
             return counted(finish(
-                    row, (transaction, locked) -> Optional.of(closer.giveUp(transaction, locked))));
+                    row, (transaction, locked) -> Optional.of(linked.giveUp(transaction, locked))));
         }
         return counted(finish(row, this::giveUpIfDue));
     }
@@ -106,22 +108,27 @@ final class ScanningRecovery implements ChargingRecovery {
     // a witness that saw a leg fail has not seen the one that was answered
     private Settlement endAsSeen(Transaction transaction, CallRow row, LegReport leg) {
         boolean answered = leg.disposition() == Disposition.ANSWERED;
-        if (!answered && row.answeredAt() != null) return closer.giveUp(transaction, row);
-        return closer.settle(transaction, row, leg);
+        if (!answered && row.answeredAt() != null) return linked.giveUp(transaction, row);
+        return linked.settle(transaction, row, leg);
     }
 
     private Optional<Settlement> giveUpIfDue(Transaction transaction, CallRow row) {
         boolean heardOf = row.seenAt() != null && !row.seenAt().isBefore(doubtful());
-        if (heardOf || !closer.isDue(transaction, row)) return Optional.empty();
-        return Optional.of(closer.giveUp(transaction, row));
+        if (heardOf || !closer.isDue(transaction, row, config.holdMargin()))
+            return Optional.empty();
+        return Optional.of(linked.giveUp(transaction, row));
     }
 
-    /** Empty if the call was left, or was finished by somebody else. */
+    /**
+     * Empty if the call was left, or was finished by somebody else. One that came in and is carried
+     * on by another is left until that has ended.
+     */
     private Optional<Settlement> finish(
             CallRow row, BiFunction<Transaction, CallRow, Optional<Settlement>> how) {
         return transactor.inTransaction(transaction -> {
             CallRow locked = transaction.mapper(CallMapper.class).lock(row.call());
             if (locked == null || locked.state() != CallRow.State.OPEN) return Optional.empty();
+            if (LinkedCloser.isCarriedOn(transaction, locked)) return Optional.empty();
             return how.apply(transaction, locked);
         });
     }

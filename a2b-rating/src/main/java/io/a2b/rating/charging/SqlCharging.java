@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.a2b.core.cdr.CallId;
 import io.a2b.core.cdr.Disposition;
+import io.a2b.core.cdr.Forwarding;
 import io.a2b.core.persistence.Transaction;
 import io.a2b.core.persistence.Transactor;
 import io.a2b.rating.RatingConfig;
@@ -31,12 +32,14 @@ final class SqlCharging implements Charging {
     private final Authorizer authorizer;
     private final Extender extender;
     private final Closer closer;
+    private final LinkedCloser linked;
 
     SqlCharging(ChargingParts parts, RatingConfig config, Clock clock) {
         this.transactor = parts.transactor();
         this.authorizer = new Authorizer(parts, config, clock);
         this.extender = new Extender(parts, config, clock);
         this.closer = new Closer(parts, config.overrun(), clock);
+        this.linked = new LinkedCloser(closer);
     }
 
     @Override
@@ -50,7 +53,7 @@ final class SqlCharging implements Charging {
             throw new IllegalArgumentException("leg: " + leg + " was answered; settle it");
         }
         withLocked(call, (transaction, row) -> {
-            closer.noteFailure(transaction, row, leg);
+            closer.endLeg(transaction, row, leg);
             return row;
         });
     }
@@ -60,8 +63,14 @@ final class SqlCharging implements Charging {
         if (leg < 1) throw new IllegalArgumentException("leg: " + leg);
         if (trunk.length() > 64) throw new IllegalArgumentException("trunk: over 64 characters");
         requireNonNull(at, "at");
-        int changed = transactor.inTransaction(transaction ->
-                transaction.mapper(CallMapper.class).noteAnswer(call, leg, trunk, at));
+        int changed = transactor.inTransaction(transaction -> {
+            CallMapper calls = transaction.mapper(CallMapper.class);
+            int noted = calls.noteAnswer(call, leg, trunk, at);
+            Forwarding.of(call)
+                    .filter(known -> isForwarding(calls, call))
+                    .ifPresent(to -> calls.noteAnswer(to.inbound(), to.leg(), trunk, at));
+            return noted;
+        });
         if (changed == 0) LOG.debug("{}: answered on leg {} at {}, nothing new", call, leg, at);
     }
 
@@ -78,20 +87,26 @@ final class SqlCharging implements Charging {
     @Override
     public Settlement settle(CallId call, LegReport leg) {
         requireNonNull(leg, "leg");
-        return withLocked(call, (transaction, row) -> closer.settle(transaction, row, leg))
+        return withLocked(call, (transaction, row) -> linked.settle(transaction, row, leg))
                 .orElseGet(() -> new Settlement.CallUnknown(call));
     }
 
     @Override
     public Settlement release(CallId call) {
-        return withLocked(call, closer::release).orElseGet(() -> new Settlement.CallUnknown(call));
+        return withLocked(call, linked::release).orElseGet(() -> new Settlement.CallUnknown(call));
     }
 
     @Override
     public void lost(CallId call, Instant at) {
         requireNonNull(at, "at");
-        int changed = transactor.inTransaction(
-                transaction -> transaction.mapper(CallMapper.class).noteLoss(call, at));
+        int changed = transactor.inTransaction(transaction -> {
+            CallMapper calls = transaction.mapper(CallMapper.class);
+            int noted = calls.noteLoss(call, at);
+            Forwarding.of(call)
+                    .filter(known -> isForwarding(calls, call))
+                    .ifPresent(to -> calls.noteLoss(to.inbound(), at));
+            return noted;
+        });
         if (changed > 0) LOG.info("{}: connection to the switch lost at {}", call, at);
     }
 
@@ -119,6 +134,12 @@ final class SqlCharging implements Charging {
                 .inTransaction(transaction ->
                         Optional.ofNullable(transaction.mapper(CallMapper.class).find(call)))
                 .flatMap(CallRow::toCall);
+    }
+
+    /** A host may have given a call of its own such an id. */
+    private static boolean isForwarding(CallMapper calls, CallId call) {
+        CallRow row = calls.find(call);
+        return row != null && row.forwarding().isPresent();
     }
 
     /** Runs {@code work} on an authorised call that nobody else can change meanwhile. */

@@ -15,7 +15,7 @@ import java.util.List;
  * A price at which a call can be carried, and the ways that it can take at that price. Whichever of
  * them it takes, the caller pays the same.
  *
- * @param routes at least one, in the order to try
+ * @param routes at least one, in the order to try; none for a call that came in
  * @param allowances names of the allowances that may pay for it, in the order to ask them
  */
 public record Offer(Quote quote, List<Route> routes, List<String> allowances) {
@@ -23,7 +23,9 @@ public record Offer(Quote quote, List<Route> routes, List<String> allowances) {
         requireNonNull(quote, "quote");
         routes = List.copyOf(routes);
         allowances = List.copyOf(allowances);
-        if (routes.isEmpty()) throw new IllegalArgumentException("routes: none");
+        if (routes.isEmpty() && quote.inbound().isEmpty()) {
+            throw new IllegalArgumentException("routes: none");
+        }
     }
 
     /** How many seconds an allowance is asked for, for a call of up to {@code talkSecondsMax}. */

@@ -31,8 +31,16 @@ final class Explainer {
     }
 
     Trace explain() {
-        steps.add(new Trace.NumberMatched(
-                quote.deck(), called, quote.rate().pattern(), quote.rate().destination()));
+        steps.add(
+                quote.inbound().isPresent()
+                        ? new Trace.CameIn(
+                                quote.inbound().get().did(),
+                                quote.inbound().get().hours())
+                        : new Trace.NumberMatched(
+                                quote.deck(),
+                                called,
+                                quote.rate().pattern(),
+                                quote.rate().destination()));
         for (Piece piece : price.pieces()) {
             steps.add(new Trace.PriceUsed(
                     piece.fromSecond(), piece.curve().price(), quote.rounding()));

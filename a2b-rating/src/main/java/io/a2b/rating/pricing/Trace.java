@@ -95,6 +95,7 @@ public record Trace(Currency currency, List<Step> steps) {
     @JsonSubTypes({
         @JsonSubTypes.Type(value = NumberMatched.class, name = "number-matched"),
         @JsonSubTypes.Type(value = NumberUnrated.class, name = "number-unrated"),
+        @JsonSubTypes.Type(value = CameIn.class, name = "came-in"),
         @JsonSubTypes.Type(value = PriceUsed.class, name = "price-used"),
         @JsonSubTypes.Type(value = ExtraIncluded.class, name = "extra-included"),
         @JsonSubTypes.Type(value = TalkBilled.class, name = "talk-billed"),
@@ -139,6 +140,19 @@ public record Trace(Currency currency, List<Step> steps) {
         @Override
         public String text() {
             return "number: %s matches no prefix of rate deck %s".formatted(called, deck);
+        }
+    }
+
+    /**
+     * The number of ours that the call came in on, and what decided on its price.
+     *
+     * @param hours of the window of that price; empty when none held
+     */
+    public record CameIn(PhoneNumber did, String hours) implements Step {
+        @Override
+        public String text() {
+            String when = hours.isEmpty() ? "its usual price" : "its price for " + hours;
+            return "number: came in on %s, %s".formatted(did, when);
         }
     }
 

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 
 /**
  * The answered calls on record, read page by page: no more than a page is in memory, and no
@@ -31,8 +32,8 @@ public final class RecordedCalls implements Iterator<RatedCall> {
     }
 
     /**
-     * The answered legs that started from {@code from} on and before {@code until}, in the order of
-     * their start.
+     * The answered legs of calls that went out and started from {@code from} on and before
+     * {@code until}, in the order of their start.
      */
     public static RecordedCalls of(CallDetailRecords records, Instant from, Instant until) {
         return new RecordedCalls(records, from, until);
@@ -43,7 +44,7 @@ public final class RecordedCalls implements Iterator<RatedCall> {
     public boolean hasNext() {
         while (next == null && at < page.size()) {
             CallDetailRecord leg = page.get(at++);
-            if (leg.disposition() == Disposition.ANSWERED) next = toCall(leg);
+            if (isRated(leg)) next = toCall(leg);
             if (at == page.size()) {
                 page = page.size() < PAGE ? List.of() : records.listAfter(leg, until, PAGE);
                 at = 0;
@@ -58,6 +59,12 @@ public final class RecordedCalls implements Iterator<RatedCall> {
         RatedCall call = next;
         next = null;
         return call;
+    }
+
+    /** No rate deck says what a call costs that came in. */
+    private static boolean isRated(CallDetailRecord leg) {
+        return leg.disposition() == Disposition.ANSWERED
+                && !leg.did().equals(Optional.of(leg.called()));
     }
 
     private static RatedCall toCall(CallDetailRecord leg) {

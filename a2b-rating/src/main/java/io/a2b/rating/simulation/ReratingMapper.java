@@ -12,6 +12,7 @@ import java.util.Optional;
 
 /** Calls, what they are charged now, and the runs that corrected them. */
 interface ReratingMapper {
+    /** Not those that came in: no rate deck says what they cost. */
     String CHARGED_CALL = """
             SELECT d.call_id, c.account_id, c.caller_number, c.called_number, d.started_at,
                    c.authorized_at, c.answered_at, c.talk_seconds, c.quote, c.covered_seconds,
@@ -22,7 +23,7 @@ interface ReratingMapper {
               LEFT JOIN a2b_call_correction k ON k.call_id = c.id
                    AND k.number = (SELECT max(n.number) FROM a2b_call_correction n
                                     WHERE n.call_id = c.id)
-             WHERE c.state = 'CHARGED'
+             WHERE c.state = 'CHARGED' AND (c.did IS NULL OR c.did <> c.called_number)
             """;
 
     /** The first condition follows from the third, for the index to be used. */

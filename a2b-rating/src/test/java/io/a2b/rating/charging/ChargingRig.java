@@ -16,6 +16,14 @@ import io.a2b.core.cdr.CallDetailRecords;
 import io.a2b.core.cdr.CallId;
 import io.a2b.core.cdr.Disposition;
 import io.a2b.core.cdr.LegTimes;
+import io.a2b.core.did.AddResult;
+import io.a2b.core.did.AssignResult;
+import io.a2b.core.did.AssignmentId;
+import io.a2b.core.did.DidTariff;
+import io.a2b.core.did.DidTerms;
+import io.a2b.core.did.Dids;
+import io.a2b.core.did.NewDid;
+import io.a2b.core.event.Outbox;
 import io.a2b.core.ledger.CreditResult;
 import io.a2b.core.ledger.EntryCode;
 import io.a2b.core.ledger.EntryId;
@@ -23,6 +31,7 @@ import io.a2b.core.ledger.Ledger;
 import io.a2b.core.ledger.SystemAccount;
 import io.a2b.core.money.Money;
 import io.a2b.core.number.PhoneNumber;
+import io.a2b.core.persistence.Transaction;
 import io.a2b.core.persistence.Transactor;
 import io.a2b.core.testing.ManualClock;
 import io.a2b.rating.RatingConfig;
@@ -62,6 +71,7 @@ final class ChargingRig {
             Cost.of(Currency.getInstance("EUR"), Price.perMinute(30_000, BillingIncrement.SECOND));
 
     private static final AtomicInteger ACCOUNTS = new AtomicInteger();
+    private static final AtomicInteger DIDS = new AtomicInteger();
     private static final AtomicInteger CREDITS = new AtomicInteger();
 
     final ManualClock clock = ManualClock.at("2026-03-01T12:00:00Z");
@@ -71,6 +81,7 @@ final class ChargingRig {
     final CallDetailRecords records;
     final Allowances allowances;
     final CallRules rules;
+    final Dids dids;
     final Charging charging;
     final ChargingRecovery recovery;
     private final Transactor transactor;
@@ -86,6 +97,7 @@ final class ChargingRig {
         records = CallDetailRecords.over(transactor);
         allowances = Allowances.inDatabase(transactor, clock);
         rules = CallRules.over(transactor, clock);
+        dids = Dids.over(transactor, ledger, clock, Outbox.none());
         charging = chargingOver(transactor, config, clock);
         this.transactor = transactor;
         this.config = config;
@@ -157,6 +169,44 @@ final class ChargingRig {
 
     static CallRequest request(String call, AccountId account, PhoneNumber called, long seconds) {
         return new CallRequest(new CallId(call), account, "351210000000", called, seconds);
+    }
+
+    /** A number of the account's, ten calls at a time. */
+    PhoneNumber did(AccountId owner, DidTariff tariff) {
+        return did(owner, DidTerms.of("test", "PT", tariff));
+    }
+
+    PhoneNumber did(AccountId owner, DidTerms terms) {
+        PhoneNumber number =
+                new PhoneNumber(Long.toString(351_300_000_000L + DIDS.incrementAndGet()));
+        assertEquals(List.of(AddResult.ADDED), dids.add(List.of(new NewDid(number, terms))));
+        AssignmentId id = new AssignmentId("of-" + number);
+        assertInstanceOf(AssignResult.Assigned.class, dids.assign(id, number, owner));
+        return number;
+    }
+
+    static CallRequest inbound(String call, AccountId owner, PhoneNumber did, long seconds) {
+        return CallRequest.inbound(new CallId(call), owner, "4420794600", did, seconds);
+    }
+
+    Authorization.Granted granted(CallRequest request) {
+        return assertInstanceOf(Authorization.Granted.class, charging.authorize(request));
+    }
+
+    /** How many calls the database counts on a number. */
+    int lines(PhoneNumber did) {
+        return transactor.inTransaction(
+                tx -> tx.mapper(LineMapper.class).isKnown(did.digits()) ? calls(tx, did) : 0);
+    }
+
+    private static int calls(Transaction tx, PhoneNumber did) {
+        LineMapper lines = tx.mapper(LineMapper.class);
+        for (int calls = 0; ; calls++) { // finds out by taking one more than there are, and back
+            if (lines.take(did.digits(), calls + 1) == 1) {
+                lines.free(did.digits());
+                return calls;
+            }
+        }
     }
 
     Authorization authorize(String call, AccountId account, PhoneNumber called) {

@@ -1,0 +1,10 @@
+package io.a2b.rating.charging;
+
+import io.a2b.core.testing.TestDatabase;
+
+class H2ArrivalFaultsTest extends ArrivalFaultsContract {
+    @Override
+    TestDatabase engine() {
+        return TestDatabase.H2_MEMORY;
+    }
+}
