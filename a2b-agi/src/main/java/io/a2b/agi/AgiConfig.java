@@ -24,6 +24,7 @@ public final class AgiConfig {
             new Dialogue(true, 3, 3, 6, 7200, 0),
             new Newcomers(false, false, Optional.empty()),
             Slices.none(),
+            new Inbound(3600, 60),
             "a2b",
             Prompts.stock());
 
@@ -32,6 +33,7 @@ public final class AgiConfig {
     private final Dialogue dialogue;
     private final Newcomers newcomers;
     private final Slices slices;
+    private final Inbound inbound;
     private final String context;
     private final Prompts prompts;
 
@@ -137,12 +139,23 @@ public final class AgiConfig {
         }
     }
 
+    /**
+     * Calls that come in on numbers of ours.
+     *
+     * @param inboundSecondsMax the longest talk asked for, 1 to 604800 (7 days), whatever the
+     *     number costs. Default 3600
+     * @param targetRingSecondsMax how long a device may ring before the next target does, 1 to 300.
+     *     Default 60
+     */
+    public record Inbound(long inboundSecondsMax, int targetRingSecondsMax) {}
+
     private AgiConfig(
             Listen listen,
             Guards guards,
             Dialogue dialogue,
             Newcomers newcomers,
             Slices slices,
+            Inbound inbound,
             String context,
             Prompts prompts) {
         this.listen = requireNonNull(listen, "listen");
@@ -150,6 +163,7 @@ public final class AgiConfig {
         this.dialogue = requireNonNull(dialogue, "dialogue");
         this.newcomers = requireNonNull(newcomers, "newcomers");
         this.slices = requireNonNull(slices, "slices");
+        this.inbound = requireNonNull(inbound, "inbound");
         this.context = requireNonNull(context, "context");
         this.prompts = requireNonNull(prompts, "prompts");
         Problems problems = new Problems();
@@ -173,6 +187,8 @@ public final class AgiConfig {
             // a limit with a warning cannot be moved
             problems.bounds("dialogue.warningSeconds with slices", dialogue.warningSeconds, 0, 0);
         }
+        problems.bounds("inbound.inboundSecondsMax", inbound.inboundSecondsMax, 1, 604_800);
+        problems.bounds("inbound.targetRingSecondsMax", inbound.targetRingSecondsMax, 1, 300);
         problems.form("context", context, CONTEXT);
         problems.refuse();
     }
@@ -182,7 +198,8 @@ public final class AgiConfig {
     }
 
     public AgiConfig withListen(Listen newListen) {
-        return new AgiConfig(newListen, guards, dialogue, newcomers, slices, context, prompts);
+        return new AgiConfig(
+                newListen, guards, dialogue, newcomers, slices, inbound, context, prompts);
     }
 
     /** The same with another address to bind; port 0 takes any free one. */
@@ -199,28 +216,39 @@ public final class AgiConfig {
     }
 
     public AgiConfig withGuards(Guards newGuards) {
-        return new AgiConfig(listen, newGuards, dialogue, newcomers, slices, context, prompts);
+        return new AgiConfig(
+                listen, newGuards, dialogue, newcomers, slices, inbound, context, prompts);
     }
 
     public AgiConfig withDialogue(Dialogue newDialogue) {
-        return new AgiConfig(listen, guards, newDialogue, newcomers, slices, context, prompts);
+        return new AgiConfig(
+                listen, guards, newDialogue, newcomers, slices, inbound, context, prompts);
     }
 
     public AgiConfig withNewcomers(Newcomers newNewcomers) {
-        return new AgiConfig(listen, guards, dialogue, newNewcomers, slices, context, prompts);
+        return new AgiConfig(
+                listen, guards, dialogue, newNewcomers, slices, inbound, context, prompts);
     }
 
     public AgiConfig withSlices(Slices newSlices) {
-        return new AgiConfig(listen, guards, dialogue, newcomers, newSlices, context, prompts);
+        return new AgiConfig(
+                listen, guards, dialogue, newcomers, newSlices, inbound, context, prompts);
+    }
+
+    public AgiConfig withInbound(Inbound newInbound) {
+        return new AgiConfig(
+                listen, guards, dialogue, newcomers, slices, newInbound, context, prompts);
     }
 
     /** The same with another first context; {@link Dialplan#context()} must be it. */
     public AgiConfig withContext(String newContext) {
-        return new AgiConfig(listen, guards, dialogue, newcomers, slices, newContext, prompts);
+        return new AgiConfig(
+                listen, guards, dialogue, newcomers, slices, inbound, newContext, prompts);
     }
 
     public AgiConfig withPrompts(Prompts newPrompts) {
-        return new AgiConfig(listen, guards, dialogue, newcomers, slices, context, newPrompts);
+        return new AgiConfig(
+                listen, guards, dialogue, newcomers, slices, inbound, context, newPrompts);
     }
 
     public Listen listen() {
@@ -241,6 +269,10 @@ public final class AgiConfig {
 
     public Slices slices() {
         return slices;
+    }
+
+    public Inbound inbound() {
+        return inbound;
     }
 
     /** The first context of the dialplan; the others begin with its name. Default {@code a2b}. */

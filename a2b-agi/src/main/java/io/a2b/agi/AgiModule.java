@@ -16,6 +16,7 @@ import io.a2b.agi.spi.ChannelLimiter;
 import io.a2b.core.ForA2b;
 import io.a2b.core.account.Accounts;
 import io.a2b.core.caller.Callers;
+import io.a2b.core.did.Dids;
 import io.a2b.core.ledger.Ledger;
 import io.a2b.core.number.DialPlan;
 import io.a2b.core.voucher.Vouchers;
@@ -33,8 +34,8 @@ import java.util.concurrent.Executor;
  * Binds an {@link AgiServer}, not started. Needs {@code Charging}, {@code Accounts},
  * {@code Ledger}, {@code Callers}, {@code DialPlan} and a {@code @ForA2b Clock}, which the modules
  * of a2b-core and a2b-rating and the host bind. A host adds its own with {@link AgiBinder}; an
- * executor for sessions is a binding of {@code @ForA2b Executor}, and callers redeem vouchers where
- * {@code Vouchers} are bound.
+ * executor for sessions is a binding of {@code @ForA2b Executor}, callers redeem vouchers where
+ * {@code Vouchers} are bound, and calls come in where {@code Dids} are.
  */
 public final class AgiModule extends AbstractModule {
     private final AgiConfig config;
@@ -58,8 +59,10 @@ public final class AgiModule extends AbstractModule {
             Ledger ledger,
             Callers callers,
             DialPlan dialPlan,
-            Optional<Vouchers> vouchers) {
-        return new ShippedFlows.Billing(charging, accounts, ledger, callers, dialPlan, vouchers);
+            Optional<Vouchers> vouchers,
+            Optional<Dids> dids) {
+        return new ShippedFlows.Billing(
+                charging, accounts, ledger, callers, dialPlan, vouchers, dids);
     }
 
     @Provides

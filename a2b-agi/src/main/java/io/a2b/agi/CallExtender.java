@@ -99,11 +99,12 @@ final class CallExtender {
         return true;
     }
 
-    /** What was authorised; anything but a whole slice stays as it is. */
+    /** What was authorised; anything but a whole slice stays as it is, and calls that came in. */
     private Talk first(CallId call) {
         Optional<Call> found = charging.find(call);
         long limit = found.map(Call::talkSeconds).orElse(0L);
-        return new Talk(limit, 0, isLast(0, limit));
+        boolean cameIn = found.map(one -> one.request().did().isPresent()).orElse(false);
+        return new Talk(limit, 0, cameIn || isLast(0, limit));
     }
 
     private boolean isLast(long before, long limit) {

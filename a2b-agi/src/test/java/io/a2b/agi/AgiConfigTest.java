@@ -29,16 +29,28 @@ class AgiConfigTest {
     }
 
     @Test
+    void refusesInboundCallsThatRingOrTalkForEver() {
+        AgiConfig.Inbound inbound = new AgiConfig.Inbound(0, 301);
+        IllegalArgumentException refused = assertThrows(
+                IllegalArgumentException.class, () -> AgiConfig.defaults().withInbound(inbound));
+        assertTrue(refused.getMessage().contains("inbound.inboundSecondsMax: 0"));
+        assertTrue(refused.getMessage().contains("inbound.targetRingSecondsMax: 301"));
+    }
+
+    @Test
     void rendersADialplanWithoutGapsThatCallsTheServer() {
         String text = Dialplan.of("192.0.2.7", 4573).withContext("cards").render();
         assertFalse(
                 text.contains("@CONTEXT@") || text.contains("@HOST@") || text.contains("@PORT@"));
         for (String line : List.of(
                 "[cards]",
+                "[cards-did]",
                 "[cards-leg]",
                 "[cards-answered]",
                 "[cards-ended]",
                 "AGI(agi://192.0.2.7:4573/prepaid)",
+                "AGI(agi://192.0.2.7:4573/did,${A2B_DIALLED})",
+                "same => n(cause),Hangup(${A2B_CAUSE})",
                 "Local/s@cards-note/n,exten,cards-noop,s,1,5,av(",
                 "Set(DB(a2b/${A2B_CALL})=${A2B_OUTCOME})")) {
             assertTrue(text.contains(line), line);

@@ -222,7 +222,13 @@ final class Billing {
     /** What the dialogues with callers charge with. */
     ShippedFlows.Billing flows(Optional<Vouchers> vouchers) {
         return new ShippedFlows.Billing(
-                charging, accounts(), ledger(), callers(), DialPlan.international(), vouchers);
+                        charging,
+                        accounts(),
+                        ledger(),
+                        callers(),
+                        DialPlan.international(),
+                        vouchers)
+                .withDids(dids());
     }
 
     TopUps topUps() {

@@ -74,6 +74,7 @@ class ReadmeTest {
         knobs.put("AgiConfig.Dialogue", defaults(agi.dialogue()));
         knobs.put("AgiConfig.Slices", defaults(agi.slices()));
         knobs.put("AgiConfig.Newcomers", defaults(agi.newcomers()));
+        knobs.put("AgiConfig.Inbound", defaults(agi.inbound()));
         knobs.put("AmiConfig", defaults(ami, "host", "port", "user", "secret"));
         knobs.put("DatabaseConfig", defaults(database, "url", "user", "password"));
         knobs.put("CoreConfig", defaults(CoreConfig.defaults()));

@@ -13,6 +13,8 @@ public enum ChannelVariable {
     A2B_TRUNK("A2B_TRUNK"),
     /** What became of the session, for the dialplan: {@code DONE} or {@code BUSY}. */
     A2B_STATUS("A2B_STATUS"),
+    /** With which cause the dialplan hangs up a caller who was not answered: Q.850. */
+    A2B_CAUSE("A2B_CAUSE"),
     /** Set to {@code yes} by the report of an ended call once that is on record. */
     A2B_SETTLED("A2B_SETTLED"),
     /** When the carrier's leg was created, by the switch's clock. */

@@ -10,23 +10,17 @@ import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /**
- * One attempt to reach a number over a trunk, with the limit at which the switch has to cut it. The
- * text for the switch is put together from parts that were checked one by one, because in it
- * {@code &} dials a second carrier, {@code ,} replaces our limit and {@code /} goes to any address;
- * and it is checked once more as a whole.
+ * One attempt to reach somebody, with the limit at which the switch has to cut it. The text for the
+ * switch is put together from parts that were checked one by one, because in it {@code &} dials a
+ * second carrier, {@code ,} replaces our limit and {@code /} goes to any address; and it is checked
+ * once more as a whole.
  *
  * @param leg 1 for the first attempt of the call, and so on
  * @param talkSecondsMax above zero: Asterisk takes an empty limit for none at all
  * @param warningSeconds how long before the limit the caller is warned; empty for no warning
  */
 public record DialOrder(
-        CallId call,
-        int leg,
-        PhoneNumber called,
-        Trunk trunk,
-        long talkSecondsMax,
-        OptionalInt warningSeconds) {
-    private static final Pattern NUMBER = Pattern.compile("\\+?[0-9]{3,20}");
+        CallId call, int leg, Callee callee, long talkSecondsMax, OptionalInt warningSeconds) {
     private static final Pattern CONTEXT = Pattern.compile("[A-Za-z0-9_-]{1,40}");
     private static final Pattern WHOLE =
             Pattern.compile("[A-Za-z0-9]+/[A-Za-z0-9@/.+_-]+,[0-9]{1,3},"
@@ -40,8 +34,7 @@ public record DialOrder(
     /** @throws IllegalArgumentException if a number is out of its range */
     public DialOrder {
         requireNonNull(call, "call");
-        requireNonNull(called, "called");
-        requireNonNull(trunk, "trunk");
+        requireNonNull(callee, "callee");
         requireNonNull(warningSeconds, "warningSeconds");
         if (leg < 1 || leg > 99) throw new IllegalArgumentException("leg: " + leg);
         if (talkSecondsMax < 1 || talkSecondsMax > TALK_SECONDS_MAX) {
@@ -53,18 +46,20 @@ public record DialOrder(
         }
     }
 
-    /** The number as this trunk wants it: prefix cut, prefix added. */
-    public String dialledNumber() {
-        String digits = called.digits();
-        String rest = digits.startsWith(trunk.removePrefix())
-                ? digits.substring(trunk.removePrefix().length())
-                : digits;
-        return trunk.addPrefix() + rest;
+    /** An attempt to reach a number over a trunk. */
+    public DialOrder(
+            CallId call,
+            int leg,
+            PhoneNumber called,
+            Trunk trunk,
+            long talkSecondsMax,
+            OptionalInt warningSeconds) {
+        this(call, leg, new Callee.OverTrunk(called, trunk), talkSecondsMax, warningSeconds);
     }
 
-    /** Whether the trunk's prefixes leave something that can be dialled. */
+    /** Whether there is something to dial. */
     public boolean isDialable() {
-        return NUMBER.matcher(dialledNumber()).matches();
+        return callee.isDialable();
     }
 
     /**
@@ -78,25 +73,13 @@ public record DialOrder(
         if (!CONTEXT.matcher(context).matches()) {
             throw new IllegalArgumentException("context: does not match " + CONTEXT);
         }
-        if (!isDialable()) throw new IllegalArgumentException("called: not dialable over " + trunk);
-        String text = target() + "," + trunk.ringSecondsMax() + ",L(" + limit() + ")b(" + context
-                + "-leg^s^1(" + call + "^" + leg + "^" + trunk.name() + "))U(" + context
-                + "-answered)";
+        if (!isDialable()) throw new IllegalArgumentException("callee: not dialable, " + callee);
+        String text =
+                callee.address() + "," + callee.ringSecondsMax() + ",L(" + limit() + ")b(" + context
+                        + "-leg^s^1(" + call + "^" + leg + "^" + callee.name() + "))U(" + context
+                        + "-answered)";
         if (!WHOLE.matcher(text).matches()) throw new IllegalStateException("dial: " + text);
         return text;
-    }
-
-    private String target() {
-        String number = dialledNumber();
-        switch (trunk.technology()) {
-            case "PJSIP":
-            case "SIP":
-                return trunk.technology() + "/" + number + "@" + trunk.endpoint();
-            case "Local": // without /n the limit is lost when Asterisk optimises the channel away
-                return "Local/" + number + "@" + trunk.endpoint() + "/n";
-            default:
-                return trunk.technology() + "/" + trunk.endpoint() + "/" + number;
-        }
     }
 
     private String limit() {

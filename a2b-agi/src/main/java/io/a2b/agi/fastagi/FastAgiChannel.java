@@ -117,7 +117,7 @@ final class FastAgiChannel implements CallChannel {
     public void dial(DialOrder order) {
         long seconds = Math.addExact(
                 talkSecondsMax(order),
-                order.trunk().ringSecondsMax() + config.guards().dialSecondsOver());
+                order.callee().ringSecondsMax() + config.guards().dialSecondsOver());
         String arguments = order.arguments(config.context());
         send(new ExecCommand("Dial", arguments), Duration.ofSeconds(seconds));
     }

@@ -6,9 +6,11 @@ import io.a2b.agi.call.LiveCalls;
 import io.a2b.agi.spi.CallListener;
 import io.a2b.core.A2bException;
 import io.a2b.core.cdr.CallId;
+import io.a2b.core.cdr.Forwarding;
 import io.a2b.rating.charging.Authorization;
 import io.a2b.rating.charging.CallRequest;
 import io.a2b.rating.charging.Charging;
+import io.a2b.rating.charging.Extension;
 import io.a2b.rating.charging.LegReport;
 import io.a2b.rating.charging.Settlement;
 
@@ -98,6 +100,26 @@ final class Bookkeeper {
     /** Whether the end is on record now. */
     boolean release(CallId call) {
         return close(call, patiently(call, "release", () -> charging.release(call)));
+    }
+
+    /**
+     * As {@link #settle}, for the last leg of a caller who is gone or was talking: if the call
+     * carries on another that came in, that is over with it.
+     */
+    boolean settleBoth(CallId call, LegReport leg) {
+        boolean over = settle(call, leg);
+        Optional<CallId> inbound = Forwarding.of(call).map(Forwarding::inbound);
+        if (inbound.isEmpty()) return over;
+        if (over) return release(inbound.get()); // if it is charged, this only tells by how much
+        leaveOpen(inbound.get());
+        return false;
+    }
+
+    /** How long it may talk now; empty if no longer than before. */
+    Optional<Long> extend(CallId call, int step, long moreSeconds) {
+        return patiently(call, "extend", () -> charging.extend(call, step, moreSeconds))
+                .filter(Extension.Extended.class::isInstance)
+                .map(extended -> ((Extension.Extended) extended).talkSeconds());
     }
 
     /** The switch is out of reach; the call stays open. */

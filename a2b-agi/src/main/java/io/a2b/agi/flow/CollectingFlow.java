@@ -7,6 +7,7 @@ import io.a2b.agi.call.DoubtfulCalls;
 import io.a2b.agi.call.LegOutcome;
 import io.a2b.agi.spi.CallFlow;
 import io.a2b.core.cdr.CallId;
+import io.a2b.core.cdr.Forwarding;
 
 import java.time.Clock;
 import java.util.Optional;
@@ -43,8 +44,10 @@ final class CollectingFlow implements CallFlow {
     private void collect(CallChannel channel) {
         for (CallId call : doubtful.next(CALLS_PER_SESSION)) {
             Optional<LegOutcome> outcome = channel.kept(call).flatMap(LegOutcome::find);
-            if (outcome.isPresent() && books.settle(call, outcome.get().report(clock.instant()))) {
+            if (outcome.isPresent()
+                    && books.settleBoth(call, outcome.get().report(clock.instant()))) {
                 doubtful.remove(call);
+                Forwarding.of(call).map(Forwarding::inbound).ifPresent(doubtful::remove);
                 channel.forget(call);
             }
         }

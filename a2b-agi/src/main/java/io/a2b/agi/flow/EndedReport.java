@@ -39,7 +39,7 @@ final class EndedReport implements CallFlow {
             LOG.warn("{}: a report of an end that makes no sense", origin.uniqueId());
             return;
         }
-        if (books.settle(call.get(), outcome.get().report(clock.instant()))) {
+        if (books.settleBoth(call.get(), outcome.get().report(clock.instant()))) {
             channel.setVariable(ChannelVariable.A2B_SETTLED, "yes");
         }
     }

@@ -3,8 +3,6 @@ package io.a2b.agi.flow;
 import io.a2b.agi.AgiConfig;
 import io.a2b.agi.Prompt;
 import io.a2b.agi.call.CallChannel;
-import io.a2b.agi.call.ChannelGoneException;
-import io.a2b.agi.call.ChannelVariable;
 import io.a2b.agi.call.DialOrder;
 import io.a2b.agi.call.LegOutcome;
 import io.a2b.agi.call.SwitchLostException;
@@ -19,7 +17,6 @@ import io.a2b.rating.routing.Trunk;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -35,8 +32,8 @@ final class PlacedCall {
     private final PhoneNumber called;
     private final Bookkeeper books;
     private final Clock clock;
+    private final LegDialler dialler;
     private int leg;
-    private boolean dialling; // from the moment a dial may have reached the switch
     private boolean over; // charged, released or left open
 
     PlacedCall(
@@ -50,6 +47,7 @@ final class PlacedCall {
         this.called = called;
         this.books = books;
         this.clock = clock;
+        this.dialler = new LegDialler(channel, clock);
     }
 
     /** Whether another call may follow. */
@@ -59,7 +57,7 @@ final class PlacedCall {
             announcer.sayTalkTime(channel, granted.talkSeconds());
             last = dialRoutes(dialogue);
         } catch (SwitchLostException e) {
-            if (dialling) {
+            if (dialler.isDialling()) {
                 books.lost(call(), clock.instant());
             } else if (!over) {
                 books.release(call());
@@ -83,7 +81,7 @@ final class PlacedCall {
 
     /** The caller is gone before a dial, or something failed that should not have. */
     private void giveUp() {
-        if (dialling) {
+        if (dialler.isDialling()) {
             books.leaveOpen(call());
         } else if (!over) {
             books.release(call());
@@ -101,16 +99,16 @@ final class PlacedCall {
             Trunk trunk = routes.next().trunk();
             leg++;
             DialOrder order = order(trunk, dialogue);
-            LegOutcome outcome = order.isDialable() ? dial(order) : undialable(trunk);
-            LegReport report = outcome.report(switchTime());
+            LegOutcome outcome = dialler.dial(order);
+            LegReport report = outcome.report(dialler.switchTime());
             if (routes.hasNext() && outcome.isFailover()) {
-                dialling = false;
+                dialler.ended();
                 books.legFailed(call(), report);
                 continue;
             }
             over = books.settle(call(), report);
-            dialling = false;
-            if (over) channel.setVariable(ChannelVariable.A2B_CALL, "");
+            dialler.ended();
+            if (over) dialler.settled();
             return Optional.of(report);
         }
     }
@@ -124,38 +122,6 @@ final class PlacedCall {
                 trunk,
                 granted.talkSeconds(),
                 warning == 0 ? OptionalInt.empty() : OptionalInt.of(warning));
-    }
-
-    /** The variables are for the hang-up handler, which has to know the leg if we die under it. */
-    private LegOutcome dial(DialOrder order) {
-        channel.setVariable(ChannelVariable.LEG_START, "");
-        channel.setVariable(ChannelVariable.LEG_ANSWER, "");
-        channel.setVariable(ChannelVariable.LEG_END, "");
-        channel.setVariable(ChannelVariable.A2B_LEG, Integer.toString(order.leg()));
-        channel.setVariable(ChannelVariable.A2B_TRUNK, order.trunk().name());
-        channel.setVariable(ChannelVariable.A2B_CALL, call().value());
-        dialling = true;
-        try {
-            channel.dial(order);
-        } catch (ChannelGoneException e) {
-            // The caller is gone, the connection is not: the variables say how it ended.
-        }
-        return new LegOutcome(
-                order.leg(),
-                order.trunk().name(),
-                channel.variable(ChannelVariable.LEG_START),
-                channel.variable(ChannelVariable.LEG_ANSWER),
-                channel.variable(ChannelVariable.LEG_END),
-                channel.variable(ChannelVariable.DIALSTATUS),
-                LegOutcome.cause(channel.variable(ChannelVariable.HANGUPCAUSE)));
-    }
-
-    private LegOutcome undialable(Trunk trunk) {
-        return new LegOutcome(leg, trunk.name(), "", "", "", "CHANUNAVAIL", 0);
-    }
-
-    private Instant switchTime() {
-        return LegOutcome.time(channel.switchTime()).orElseGet(clock::instant);
     }
 
     private void sayHowItEnded(Announcer announcer, AgiConfig.Dialogue dialogue, LegReport last) {

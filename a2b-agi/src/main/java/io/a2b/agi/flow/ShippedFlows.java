@@ -10,6 +10,7 @@ import io.a2b.agi.spi.CallFlow;
 import io.a2b.agi.spi.CallListener;
 import io.a2b.core.account.Accounts;
 import io.a2b.core.caller.Callers;
+import io.a2b.core.did.Dids;
 import io.a2b.core.ledger.Ledger;
 import io.a2b.core.number.DialPlan;
 import io.a2b.core.voucher.Vouchers;
@@ -29,6 +30,9 @@ public final class ShippedFlows {
     /** A top-up by voucher without a call; only where there are vouchers. */
     public static final String VOUCHER = "voucher";
 
+    /** Calls that come in; only where there are numbers for them. */
+    public static final String DID = "did";
+
     /** The carrier's channel was answered. */
     public static final String ANSWERED = "answered";
 
@@ -39,6 +43,7 @@ public final class ShippedFlows {
      * What is charged, and who.
      *
      * @param vouchers empty where callers cannot redeem any
+     * @param dids empty where no calls come in
      */
     public record Billing(
             Charging charging,
@@ -46,7 +51,8 @@ public final class ShippedFlows {
             Ledger ledger,
             Callers callers,
             DialPlan dialPlan,
-            Optional<Vouchers> vouchers) {
+            Optional<Vouchers> vouchers,
+            Optional<Dids> dids) {
         public Billing {
             requireNonNull(charging, "charging");
             requireNonNull(accounts, "accounts");
@@ -54,9 +60,21 @@ public final class ShippedFlows {
             requireNonNull(callers, "callers");
             requireNonNull(dialPlan, "dialPlan");
             requireNonNull(vouchers, "vouchers");
+            requireNonNull(dids, "dids");
         }
 
-        /** Without vouchers. */
+        /** Without numbers that calls come in on. */
+        public Billing(
+                Charging charging,
+                Accounts accounts,
+                Ledger ledger,
+                Callers callers,
+                DialPlan dialPlan,
+                Optional<Vouchers> vouchers) {
+            this(charging, accounts, ledger, callers, dialPlan, vouchers, Optional.empty());
+        }
+
+        /** Without vouchers, and without numbers that calls come in on. */
         public Billing(
                 Charging charging,
                 Accounts accounts,
@@ -68,7 +86,12 @@ public final class ShippedFlows {
 
         public Billing withVouchers(Vouchers newVouchers) {
             return new Billing(
-                    charging, accounts, ledger, callers, dialPlan, Optional.of(newVouchers));
+                    charging, accounts, ledger, callers, dialPlan, Optional.of(newVouchers), dids);
+        }
+
+        public Billing withDids(Dids newDids) {
+            return new Billing(
+                    charging, accounts, ledger, callers, dialPlan, vouchers, Optional.of(newDids));
         }
     }
 
@@ -117,6 +140,11 @@ public final class ShippedFlows {
         flows.put(PREPAID, new CollectingFlow(prepaid, doubtful, books, clock));
         flows.put(ANSWERED, new AnsweredReport(books, live, clock));
         flows.put(ENDED, new EndedReport(books, clock));
+        billing.dids().ifPresent(dids -> {
+            DidFlow did =
+                    new DidFlow(dids, billing.dialPlan(), books, live, clock, config.inbound());
+            flows.put(DID, new CollectingFlow(did, doubtful, books, clock));
+        });
         vouchers.ifPresent(asked -> flows.put(VOUCHER, new VoucherFlow(login, asked, voice)));
         return Map.copyOf(flows);
     }

@@ -22,7 +22,7 @@ final class RehearsedChannel {
     private static final String DEAD =
             "511 Command Not Permitted on a dead channel or intercept routine";
     private static final Pattern DIAL =
-            Pattern.compile("[A-Za-z0-9]+/\\+?[0-9]{3,20}@([A-Za-z0-9._-]+)(?:/n)?,([0-9]+),"
+            Pattern.compile("[A-Za-z0-9]+/(?:\\+?[0-9]{3,20}@)?([A-Za-z0-9._-]+)(?:/n)?,([0-9]+),"
                     + "L\\(([0-9]+)(?::[0-9]+)?\\)"
                     + "b\\([A-Za-z0-9_-]+-leg\\^s\\^1\\(([^^]+)\\^([0-9]+)\\^([^)]+)\\)\\)"
                     + "U\\([A-Za-z0-9_-]+-answered\\)");

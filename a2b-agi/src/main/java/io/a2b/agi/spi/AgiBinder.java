@@ -8,6 +8,7 @@ import com.google.inject.multibindings.Multibinder;
 import com.google.inject.multibindings.OptionalBinder;
 
 import io.a2b.core.ForA2b;
+import io.a2b.core.did.Dids;
 import io.a2b.core.voucher.Vouchers;
 
 import java.lang.annotation.Annotation;
@@ -67,6 +68,7 @@ public final class AgiBinder {
         OptionalBinder.newOptionalBinder(binder, ChannelCutter.class);
         OptionalBinder.newOptionalBinder(binder, ChannelLimiter.class);
         OptionalBinder.newOptionalBinder(binder, Vouchers.class);
+        OptionalBinder.newOptionalBinder(binder, Dids.class);
         OptionalBinder.newOptionalBinder(
                 binder, com.google.inject.Key.get(Executor.class, forA2b()));
     }

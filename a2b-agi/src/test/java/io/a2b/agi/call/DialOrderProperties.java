@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.a2b.core.cdr.CallId;
+import io.a2b.core.did.DidTarget;
 import io.a2b.core.number.DialPlan;
 import io.a2b.core.number.PhoneNumber;
 import io.a2b.rating.routing.Trunk;
@@ -75,7 +76,7 @@ class DialOrderProperties {
     void prefixesAreCutAndPutInFront() {
         Trunk trunk = new Trunk("t1", "PJSIP", "c", "44", "+99", 30);
         DialOrder order = order(new PhoneNumber("442079460000"), trunk, 60, OptionalInt.empty());
-        assertEquals("+992079460000", order.dialledNumber());
+        assertEquals("+992079460000", ((Callee.OverTrunk) order.callee()).dialledNumber());
         assertTrue(order.arguments("a2b").startsWith("PJSIP/+992079460000@c,30,"));
     }
 
@@ -92,6 +93,47 @@ class DialOrderProperties {
         Trunk trunk = Trunk.of("t1", "Local", "out");
         DialOrder order = order(new PhoneNumber("442079460000"), trunk, 60, OptionalInt.empty());
         assertTrue(order.arguments("a2b").startsWith("Local/442079460000@out/n,60,L(60000)"));
+    }
+
+    @Example
+    void aDeviceIsDialledByItsAddressAndNamedWithoutPunctuation() {
+        DidTarget alice = DidTarget.dialString(1, "SIP/alice@10.0.0.7/23").withValidated(true);
+        DialOrder order =
+                new DialOrder(CALL, 3, new Callee.Device(alice, 25), 60, OptionalInt.empty());
+        assertEquals("SIP.alice.10.0.0.7.23", order.callee().name());
+        assertEquals(
+                "SIP/alice@10.0.0.7/23,25,L(60000)b(a2b-leg^s^1(" + CALL
+                        + "^3^SIP.alice.10.0.0.7.23))U(a2b-answered)",
+                order.arguments("a2b"));
+        DidTarget longest = DidTarget.dialString(
+                        1, "PJSIP/" + "a".repeat(40) + "@" + "b".repeat(40) + "/" + "1".repeat(15))
+                .withValidated(true);
+        assertEquals(64, new Callee.Device(longest, 1).name().length());
+    }
+
+    @Example
+    void onlyAValidatedDeviceIsEverDialled() {
+        DidTarget unseen = DidTarget.dialString(1, "PJSIP/mallory");
+        DidTarget phone = DidTarget.phone(1, new PhoneNumber("442079460000"));
+        assertThrows(IllegalArgumentException.class, () -> new Callee.Device(unseen, 60));
+        assertThrows(IllegalArgumentException.class, () -> new Callee.Device(phone, 60));
+        DidTarget seen = unseen.withValidated(true);
+        assertThrows(IllegalArgumentException.class, () -> new Callee.Device(seen, 301));
+    }
+
+    @Property
+    void whatACustomerEntersIsEitherRefusedOrHarmless(@ForAll("hostile") String entered) {
+        DidTarget target;
+        try {
+            target = DidTarget.dialString(1, "PJSIP/" + entered).withValidated(true);
+        } catch (IllegalArgumentException refused) {
+            return;
+        }
+        DialOrder order =
+                new DialOrder(CALL, 1, new Callee.Device(target, 60), 60, OptionalInt.empty());
+        String text = order.arguments("a2b");
+        assertTrue(text.matches("PJSIP/[A-Za-z0-9@/.+_-]+,60,L\\(60000\\)b\\(.*"), text);
+        assertFalse(text.contains("&"), text);
     }
 
     @Provide

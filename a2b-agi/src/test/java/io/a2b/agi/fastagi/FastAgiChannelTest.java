@@ -166,7 +166,7 @@ class FastAgiChannelTest {
         FastAgiChannel channel = channel(command -> silence());
         DialOrder order = order(7200);
         assertLost(() -> channel.dial(order));
-        assertWaited(7200 + order.trunk().ringSecondsMax() + 11);
+        assertWaited(7200 + order.callee().ringSecondsMax() + 11);
         assertLost(() -> channel.variable(ChannelVariable.LEG_ANSWER));
         assertEquals(1, socket.commands().size(), "nothing is sent on a connection that is lost");
     }
@@ -180,7 +180,7 @@ class FastAgiChannelTest {
                 new FastAgiChannel(new Wire(new LineSocket(socket)), origin, config);
         DialOrder order = order(60);
         assertLost(() -> channel.dial(order));
-        assertWaited(7200 + order.trunk().ringSecondsMax() + 60);
+        assertWaited(7200 + order.callee().ringSecondsMax() + 60);
     }
 
     private static DialOrder order(int seconds) {
