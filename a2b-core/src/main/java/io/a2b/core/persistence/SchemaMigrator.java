@@ -47,14 +47,15 @@ public final class SchemaMigrator {
      * Runs what has not run yet. Safe to repeat.
      *
      * @throws A2bException {@code SCHEMA_MISMATCH} if the tables are newer than this library or a
-     *     migration failed, now or before; {@code DATABASE_UNAVAILABLE} if there is no connection
+     *     migration failed, now or before; {@code DATABASE_UNAVAILABLE} if there is no connection,
+     *     or it was lost
      */
     public void migrate() {
         Map<String, String> placeholders = placeholders();
         for (MigrationSet set : sets) {
             try {
                 flyway(set, placeholders).migrate();
-            } catch (FlywayException failure) {
+            } catch (RuntimeException failure) { // a lost connection makes Flyway trip over null
                 throw failed(set, failure);
             }
         }
@@ -114,10 +115,21 @@ public final class SchemaMigrator {
                         + pending[0].getScript());
     }
 
-    private static A2bException failed(MigrationSet set, FlywayException failure) {
+    private A2bException failed(MigrationSet set, RuntimeException failure) {
+        if (SqlFailure.of(failure) == SqlFailure.CONNECTION || !isReachable()) {
+            return SqlFailure.CONNECTION.toException(failure);
+        }
         return new A2bException(
                 ErrorCode.SCHEMA_MISMATCH,
                 "tables of " + set.name() + " cannot be migrated: " + failure.getMessage(),
                 failure);
+    }
+
+    private boolean isReachable() {
+        try (Connection connection = dataSource.getConnection()) {
+            return connection.isValid(1);
+        } catch (SQLException failure) {
+            return false;
+        }
     }
 }
