@@ -80,7 +80,7 @@ final class ProgressBar implements AutoCloseable {
     }
 
     private String line(long count, long nanos) {
-        long perSecond = count / Math.max(1, nanos / (SECOND_NANOS / 1000)) * 1000;
+        long perSecond = count * 1000 / Math.max(1, nanos / (SECOND_NANOS / 1000));
         String text =
                 String.format(Locale.ROOT, "a2b: %s%,d %s, %,d/s", bar(), count, unit, perSecond);
         long end = position.end();

@@ -1,6 +1,9 @@
 package io.a2b.examples;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.a2b.core.account.Account;
 import io.a2b.core.event.Delivery;
@@ -14,8 +17,10 @@ import org.junit.jupiter.api.Timeout;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 
 /** What happens to an account is told once and in order, if anybody listens. */
 @Timeout(120)
@@ -24,11 +29,16 @@ class CardServerEventsTest {
 
     @Test
     void anAccountIsOpenedPaysInAndCallsAndTheListenerHearsItOnceInThatOrder() throws Exception {
+        CountDownLatch allHeard = new CountDownLatch(4);
         try (FreshDatabase database = TestDatabase.H2_MEMORY.openEmpty()) {
-            CardServerRig rig = new CardServerRig(database.dataSource(), heard::add);
+            CardServerRig rig = new CardServerRig(database.dataSource(), delivery -> {
+                heard.add(delivery);
+                allHeard.countDown();
+            });
             rig.withItsDeck().start();
             Account alice = rig.alice();
             rig.asterisk(60).play(CardServerRig.ALICE);
+            assertTrue(allHeard.await(30, SECONDS), "not while it runs");
             assertEquals(0, rig.stop());
             String subject = "account:" + alice.id().value();
             assertEquals(
@@ -43,6 +53,20 @@ class CardServerEventsTest {
     }
 
     @Test
+    void whatHappensLastIsToldBeforeTheServerEnds() throws Exception {
+        try (FreshDatabase database = TestDatabase.H2_MEMORY.openEmpty()) {
+            CardServerRig rig = new CardServerRig(database.dataSource(), heard::add);
+            rig.withItsDeck().start();
+            rig.alice();
+            rig.asterisk(60, rig::requestStop).play(CardServerRig.ALICE);
+            assertEquals(0, rig.exitCode());
+            assertEquals(
+                    EventKind.CALL_RECORDED, heard.get(heard.size() - 1).event().kind());
+            assertEquals(0, kept(database));
+        }
+    }
+
+    @Test
     void aListenerThatFailsHearsItAgainAndNothingElseOfTheAccountBefore() throws Exception {
         try (FreshDatabase database = TestDatabase.H2_MEMORY.openEmpty()) {
             CardServerRig rig = new CardServerRig(database.dataSource(), delivery -> {
@@ -52,7 +76,7 @@ class CardServerEventsTest {
             rig.withItsDeck().start();
             rig.alice();
             assertEquals(0, rig.stop());
-            rig.clock.advance(java.time.Duration.ofSeconds(2));
+            rig.clock.advance(Duration.ofSeconds(2));
             assertEquals(0, rig.start().stop());
             assertEquals(
                     List.of(

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.regex.Matcher;
 
 /** The database of a card server is away: at its start, or in the middle of a call. */
 @Timeout(120)
@@ -55,6 +56,33 @@ class CardServerOutageTest {
             rig.asterisk(60).play(CardServerRig.ALICE);
             assertEquals(0, rig.stop());
             rig.assertChargedOnce(alice, 60);
+        }
+    }
+
+    /** After 0, 7, 14 ... statements, until a start needs no more. */
+    @Test
+    void takesCallsWhereverInItsStartTheDatabaseWentAway() throws Exception {
+        try (FreshDatabase database = TestDatabase.H2_MEMORY.openEmpty()) {
+            new CardServerRig(database.dataSource()).withItsDeck();
+            int statements = 0;
+            while (hasToWait(database, statements)) statements += 7;
+            assertTrue(statements > 21, "statements of a start: " + statements);
+        }
+    }
+
+    /** Whether a start lost its database after so many statements; it takes calls in any case. */
+    private static boolean hasToWait(FreshDatabase database, int statements) throws Exception {
+        try (HikariDataSource pool = database.config().open()) {
+            UnreliableDataSource unreliable = UnreliableDataSource.over(pool);
+            CardServerRig rig = new CardServerRig(unreliable);
+            unreliable.goAwayAfter(statements);
+            Matcher said = rig.launch()
+                    .lines
+                    .await("a2b: (database not reachable|recovery at start|ended by).*");
+            unreliable.comeBack();
+            rig.awaitReady();
+            assertEquals(0, rig.stop());
+            return said.group(1).equals("database not reachable");
         }
     }
 

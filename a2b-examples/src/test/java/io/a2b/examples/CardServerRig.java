@@ -121,7 +121,14 @@ final class CardServerRig {
                 bound -> "dialplan for " + bound);
         CardServer launched = new CardServer(billing, dataSource, parts, intervals, console);
         server = launched;
-        exit = inBackground(() -> launched.run(TARGET, deck));
+        exit = inBackground(() -> {
+            try {
+                return launched.run(TARGET, deck);
+            } catch (RuntimeException e) {
+                console.complain("a2b: ended by " + e); // for whoever waits for another line
+                throw e;
+            }
+        });
         return this;
     }
 
@@ -152,12 +159,16 @@ final class CardServerRig {
 
     /** Opens {@link #ALICE}'s account, with ten dollars. */
     Account alice() {
-        OpenResult.Opened alice = (OpenResult.Opened) billing.accounts()
-                .open(NewAccount.of(
-                        new CardNumber("1234567890"), "alice", AccountTerms.prepaid(USD)));
+        return account("alice", "1234567890");
+    }
+
+    /** Opens an account, with ten dollars. */
+    Account account(String alias, String card) {
+        OpenResult.Opened opened = (OpenResult.Opened) billing.accounts()
+                .open(NewAccount.of(new CardNumber(card), alias, AccountTerms.prepaid(USD)));
         new CashDesk(billing.topUps())
-                .take("test-1", alice.account(), Money.of("USD", "10"), "test", "cash");
-        return alice.account();
+                .take("test-" + alias, opened.account(), Money.of("USD", "10"), "test", "cash");
+        return opened.account();
     }
 
     /** Tells it to stop, and no more. */

@@ -39,10 +39,20 @@ final class CardServer implements AutoCloseable {
         command.kill();
     }
 
+    /** SIGTERM. */
+    void terminate() {
+        command.terminate();
+    }
+
+    /** @return the exit status, once it has been told to end */
+    int awaitExit() {
+        return command.await(STOP_PATIENCE).exit();
+    }
+
     /** SIGTERM. @return the exit status */
     int stop() {
-        command.terminate();
-        return command.await(STOP_PATIENCE).exit();
+        terminate();
+        return awaitExit();
     }
 
     /** What it said since it was started last. */
