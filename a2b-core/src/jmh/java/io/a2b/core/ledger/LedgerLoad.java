@@ -55,7 +55,9 @@ public final class LedgerLoad {
     /**
      * @param args a database: postgresql, mariadb or h2; how many accounts; rounds; seconds of a
      *     turn; then contestants, such as jdbc-8 or grouped-256 or grouped-256x3x64 (three commits
-     *     at once, of up to 64 writes), all if none
+     *     at once, of up to 64 writes), all if none; or bulk-1x1x256, in PostgreSQL only: the rows
+     *     of 256 writes a commit, known beforehand and written without a look at anything, which is
+     *     as fast as these rows can be written on a connection
      */
     public static void main(String[] args) throws Exception {
         int accounts = Integer.parseInt(args[1]);
@@ -183,6 +185,11 @@ public final class LedgerLoad {
             pool = database.config().withConnectionsMax(connections).open();
             if (parts[0].equals("jdbc")) {
                 writers = () -> new HandWritten(pool);
+                return;
+            }
+            if (parts[0].equals("bulk")) {
+                int size = Integer.parseInt(parts[3]);
+                writers = () -> new Bulk(pool, size);
                 return;
             }
             GroupCommit group = grouped ? GroupCommit.on() : GroupCommit.off();
@@ -323,6 +330,40 @@ public final class LedgerLoad {
         @Override
         public void close() throws SQLException {
             statements.close();
+            connection.close();
+        }
+    }
+
+    /**
+     * Says yes to everything and writes it once there is enough: no latency of it means a thing.
+     */
+    private static final class Bulk implements Writer {
+        private final Connection connection;
+        private final int size;
+        private final List<String> ids = new ArrayList<>();
+
+        Bulk(DataSource pool, int size) throws SQLException {
+            this.connection = pool.getConnection();
+            this.size = size;
+        }
+
+        @Override
+        public void place(String id, long account) {
+            ids.add(id);
+        }
+
+        @Override
+        public void post(String id, long account) throws SQLException {
+            if (ids.size() < size) return;
+            LoadRows.placeAll(connection, ids, account, AMOUNT.micros());
+            connection.commit();
+            LoadRows.postAll(connection, ids, account, AMOUNT.micros(), PRICE.micros());
+            connection.commit();
+            ids.clear();
+        }
+
+        @Override
+        public void close() throws SQLException {
             connection.close();
         }
     }

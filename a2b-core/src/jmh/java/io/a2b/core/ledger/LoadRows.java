@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 
 import javax.sql.DataSource;
 
@@ -58,6 +59,70 @@ final class LoadRows {
             }
             connection.commit();
         }
+    }
+
+    /** Holds of as much each on one account, in as few statements as PostgreSQL needs for them. */
+    static void placeAll(Connection connection, List<String> ids, long account, long micros)
+            throws SQLException {
+        LocalDateTime now = Statements.now();
+        try (PreparedStatement holds = connection.prepareStatement("""
+                        insert into a2b_hold (id, account_id, currency, placed_micros,
+                         amount_micros, expires_at, state, placed_at)
+                         select id, ?, 'USD', ?, ?, ?, 'OPEN', ? from unnest(?) as n (id)""");
+                PreparedStatement reserve = connection.prepareStatement("""
+                        update a2b_account set held_micros = held_micros + ?,
+                         calls_held = calls_held + ? where id = ?""")) {
+            holds.setLong(1, account);
+            holds.setLong(2, micros);
+            holds.setLong(3, micros);
+            holds.setObject(4, now.plusHours(1));
+            holds.setObject(5, now);
+            holds.setArray(6, connection.createArrayOf("text", ids.toArray(new String[0])));
+            all(holds, ids.size());
+            reserve.setLong(1, micros * ids.size());
+            reserve.setInt(2, ids.size());
+            reserve.setLong(3, account);
+            all(reserve, 1);
+        }
+    }
+
+    /** Charges such holds as much each. */
+    static void postAll(
+            Connection connection, List<String> ids, long account, long micros, long chargedMicros)
+            throws SQLException {
+        LocalDateTime now = Statements.now();
+        try (PreparedStatement holds = connection.prepareStatement("""
+                        update a2b_hold h set state = 'POSTED', charged_micros = ?,
+                         resolved_at = ? from unnest(?) as n (id) where h.id = n.id""");
+                PreparedStatement settle = connection.prepareStatement("""
+                        update a2b_account set held_micros = held_micros - ?,
+                         calls_held = calls_held - ?, posted_micros = posted_micros - ?
+                         where id = ?""");
+                PreparedStatement entries = connection.prepareStatement("""
+                        insert into a2b_ledger_entry (id, from_account, to_account, amount_micros,
+                         currency, code, reference, posted_at)
+                         select 'hold:' || id || ':charge', ?, -1, ?, 'USD', 'CALL_CHARGE', id, ?
+                         from unnest(?) as n (id)""")) {
+            String[] array = ids.toArray(new String[0]);
+            holds.setLong(1, chargedMicros);
+            holds.setObject(2, now);
+            holds.setArray(3, connection.createArrayOf("text", array));
+            all(holds, ids.size());
+            settle.setLong(1, micros * ids.size());
+            settle.setInt(2, ids.size());
+            settle.setLong(3, chargedMicros * ids.size());
+            settle.setLong(4, account);
+            all(settle, 1);
+            entries.setLong(1, account);
+            entries.setLong(2, chargedMicros);
+            entries.setObject(3, now);
+            entries.setArray(4, connection.createArrayOf("text", array));
+            all(entries, ids.size());
+        }
+    }
+
+    private static void all(PreparedStatement statement, int rows) throws SQLException {
+        if (statement.executeUpdate() != rows) throw new IllegalStateException("not written");
     }
 
     /** What a call writes, prepared once on a connection. */
