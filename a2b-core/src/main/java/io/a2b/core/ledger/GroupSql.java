@@ -266,7 +266,8 @@ final class GroupSql {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             if (arrays) {
                 String type = values.iterator().next() instanceof Long ? "bigint" : "text";
-                statement.setArray(1, connection.createArrayOf(type, values.toArray()));
+                Object[] list = values.toArray(array(type, 0));
+                statement.setArray(1, connection.createArrayOf(type, list));
             } else {
                 int index = 1;
                 for (Object value : values) {
@@ -293,13 +294,27 @@ final class GroupSql {
     private void writeArrays(String sql, String[] types, List<Object[]> rows) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int column = 0; column < types.length; column++) {
-                Object[] list = new Object[rows.size()];
+                Object[] list = array(types[column], rows.size());
                 for (int row = 0; row < list.length; row++) {
                     list[row] = rows.get(row)[column];
                 }
                 statement.setArray(column + 1, connection.createArrayOf(types[column], list));
             }
             requireAll(statement.executeUpdate() == rows.size());
+        }
+    }
+
+    /** Of a class that the driver need not turn into text, where there is one. */
+    private static Object[] array(String type, int size) {
+        switch (type) {
+            case "bigint":
+                return new Long[size];
+            case "int":
+                return new Integer[size];
+            case "text":
+                return new String[size];
+            default:
+                return new Object[size];
         }
     }
 
