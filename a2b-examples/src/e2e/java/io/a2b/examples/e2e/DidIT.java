@@ -5,8 +5,11 @@ import static io.a2b.examples.e2e.Tariff.UNITED_KINGDOM;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.time.Duration;
 import java.util.List;
@@ -14,7 +17,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Calls that come in on numbers of our own, through a real Asterisk. */
 @ExtendWith(LabExtension.class)
+@Execution(ExecutionMode.SAME_THREAD)
 class DidIT {
+    private static final Duration RECOVERY = Duration.ofSeconds(90);
+
     /** What a second costs that comes in, at 0.06 a minute. */
     private static final long DID_SECOND_MICROS = 1_000;
 
@@ -24,6 +30,11 @@ class DidIT {
 
     DidIT(Lab lab) {
         this.lab = lab;
+    }
+
+    @AfterEach
+    void makeGood() {
+        lab.clear();
     }
 
     private String did(Customer owner, String perMinute, String... targets) {
@@ -52,10 +63,15 @@ class DidIT {
         PhoneCall call = lab.switchboard().call(Caller.of(Lab.UNKNOWN_CALLER, did));
         Carrier.Talk talk = lab.second().awaitEnd(number);
         call.awaitEnd();
+        assertBothCharged(owner, talk);
+        // the device and the first carrier left a record too
+        assertEquals(4, lab.books().legs(owner.account()).size());
+        lab.program().run("audit");
+    }
+
+    private void assertBothCharged(Customer owner, Carrier.Talk talk) {
         Eventually.until(
-                "both are charged",
-                Lab.patience(),
-                () -> lab.books().chargeCount(owner.account()) == 2);
+                "both are charged", RECOVERY, () -> lab.books().chargeCount(owner.account()) == 2);
         assertEquals(0, lab.books().openHolds(owner.account()));
         List<Books.Leg> both = answered(owner);
         assertEquals(2, both.size(), both.toString());
@@ -66,9 +82,38 @@ class DidIT {
         long paid = seconds * DID_SECOND_MICROS + UNITED_KINGDOM.chargeMicros(seconds);
         assertEquals(paid, lab.books().chargedMicros(owner.account()));
         assertEquals(owner.balanceMicros() - paid, lab.books().postedMicros(owner.account()));
-        // the device and the first carrier left a record too
-        assertEquals(4, lab.books().legs(owner.account()).size());
-        lab.program().run("audit");
+    }
+
+    /** Asterisk knows of the second call only: that the first goes on follows from it. */
+    @Test
+    void chargesBothOnceWhoseServerIsKilledAndAsksAsteriskWhatBecameOfThem() {
+        Customer owner = lab.customer("10.00");
+        String number = lab.number(UNITED_KINGDOM, "1000");
+        String did = did(owner, "0.06", number);
+        PhoneCall call = lab.switchboard().call(Caller.of(Lab.UNKNOWN_CALLER, did));
+        lab.first().awaitTalkOf(number, Duration.ofSeconds(2));
+        lab.server().kill();
+        lab.server().start(lab.amiOption());
+        lab.first().awaitTalkOf(number, Duration.ofSeconds(12)); // in doubt after five
+        assertEquals(2, lab.books().openHolds(owner.account()));
+        call.hangUp();
+        assertBothCharged(owner, lab.first().awaitEnd(number));
+        assertEquals(0, lab.server().stop());
+    }
+
+    @Test
+    void chargesBothOnceThatEndedWhileTheServerWasDown() {
+        Customer owner = lab.customer("10.00");
+        String number = lab.number(UNITED_KINGDOM, "1000");
+        String did = did(owner, "0.06", number);
+        PhoneCall call = lab.switchboard().call(Caller.of(Lab.UNKNOWN_CALLER, did));
+        lab.first().awaitTalkOf(number, Duration.ofSeconds(2));
+        lab.server().kill();
+        call.hangUp();
+        Carrier.Talk talk = lab.first().awaitEnd(number);
+        lab.server().start(lab.amiOption());
+        assertBothCharged(owner, talk);
+        assertEquals(0, lab.server().stop());
     }
 
     @Test

@@ -66,9 +66,10 @@ final class SqlCharging implements Charging {
         int changed = transactor.inTransaction(transaction -> {
             CallMapper calls = transaction.mapper(CallMapper.class);
             int noted = calls.noteAnswer(call, leg, trunk, at);
-            Forwarding.of(call)
-                    .filter(known -> isForwarding(calls, call))
-                    .ifPresent(to -> calls.noteAnswer(to.inbound(), to.leg(), trunk, at));
+            if (noted > 0) {
+                carriedOn(calls, call)
+                        .ifPresent(to -> calls.noteAnswer(to.inbound(), to.leg(), trunk, at));
+            }
             return noted;
         });
         if (changed == 0) LOG.debug("{}: answered on leg {} at {}, nothing new", call, leg, at);
@@ -102,9 +103,9 @@ final class SqlCharging implements Charging {
         int changed = transactor.inTransaction(transaction -> {
             CallMapper calls = transaction.mapper(CallMapper.class);
             int noted = calls.noteLoss(call, at);
-            Forwarding.of(call)
-                    .filter(known -> isForwarding(calls, call))
-                    .ifPresent(to -> calls.noteLoss(to.inbound(), at));
+            if (noted > 0) {
+                carriedOn(calls, call).ifPresent(to -> calls.noteLoss(to.inbound(), at));
+            }
             return noted;
         });
         if (changed > 0) LOG.info("{}: connection to the switch lost at {}", call, at);
@@ -136,10 +137,11 @@ final class SqlCharging implements Charging {
                 .flatMap(CallRow::toCall);
     }
 
-    /** A host may have given a call of its own such an id. */
-    private static boolean isForwarding(CallMapper calls, CallId call) {
-        CallRow row = calls.find(call);
-        return row != null && row.forwarding().isPresent();
+    /** What {@code call} carries on; a host may have given a call of its own such an id. */
+    private static Optional<Forwarding> carriedOn(CallMapper calls, CallId call) {
+        return Forwarding.of(call)
+                .flatMap(known -> Optional.ofNullable(calls.find(call)))
+                .flatMap(CallRow::forwarding);
     }
 
     /** Runs {@code work} on an authorised call that nobody else can change meanwhile. */

@@ -235,6 +235,19 @@ abstract class ForwardsContract {
         assertEquals(4, rig.records.of(call).size());
     }
 
+    /** A report that comes too late must not make the next target's ringing a talk. */
+    @Test
+    void anAnswerOfATargetThatIsOverIsNoAnswerOfTheCall() {
+        AccountId owner = rig.account("1");
+        CallRequest inbound = comesIn(owner, rig.did(owner, PRICED));
+        rig.granted(inbound.forwardedTo(LISBON, 1, 7_200));
+        rig.charging.settle(second, notAnswered(1));
+        rig.charging.answered(second, 1, "carrier1", rig.clock.instant());
+        rig.charging.lost(second, rig.clock.instant().plusSeconds(60));
+        assertInstanceOf(Settlement.Released.class, rig.charging.release(call));
+        rig.assertBalance(owner, "1", "0");
+    }
+
     @Test
     void refusesWhatItsOwnerMayNotOrCannotAfford() {
         AccountId owner = rig.account("0.0029", TERMS.withCallsMax(1));
