@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.zaxxer.hikari.HikariDataSource;
+
 import io.a2b.core.A2bException;
 import io.a2b.core.ErrorCode;
 import io.a2b.core.testing.FreshDatabase;
@@ -127,6 +129,29 @@ class SchemaMigratorTest {
             A2bException failure = assertThrows(
                     A2bException.class, () -> new SchemaMigrator(away, List.of()).migrate());
             assertEquals(ErrorCode.DATABASE_UNAVAILABLE, failure.code());
+        }
+    }
+
+    /** After 1, 2, 3 ... statements, until it needs no more. */
+    @Test
+    void saysThatTheDatabaseWentAwayWhereverThatWas() {
+        try (FreshDatabase database = TestDatabase.H2_MEMORY.open()) {
+            int statements = 1;
+            while (isLostAfter(statements, database)) statements++;
+            assertTrue(statements > 10, "statements of a migration: " + statements);
+            assertDoesNotThrow(() -> migrator(database).check());
+        }
+    }
+
+    private static boolean isLostAfter(int statements, FreshDatabase database) {
+        try (HikariDataSource pool = database.config().open()) {
+            UnreliableDataSource unreliable = UnreliableDataSource.over(pool);
+            unreliable.goAwayAfter(statements);
+            new SchemaMigrator(unreliable, List.of()).migrate();
+            return false;
+        } catch (A2bException failure) {
+            assertEquals(ErrorCode.DATABASE_UNAVAILABLE, failure.code(), failure.getMessage());
+            return true;
         }
     }
 }
