@@ -80,6 +80,21 @@ final class Billing {
     /** What is kept of what happens, and who is told of it. */
     private record Events(Outbox outbox, List<EventListener> listeners) {}
 
+    /**
+     * Who is told of what happens.
+     *
+     * @param keep whether it is kept though nobody is told here, for a server that tells somebody
+     */
+    record Audience(List<EventListener> listeners, boolean keep) {
+        Audience {
+            listeners = List.copyOf(listeners);
+        }
+
+        Outbox outbox(Clock clock) {
+            return keep || !listeners.isEmpty() ? Outbox.stored(clock) : Outbox.none();
+        }
+    }
+
     private Billing(
             SchemaMigrator migrator,
             Catalogue catalogue,
@@ -97,25 +112,26 @@ final class Billing {
     }
 
     /** For commands that look and book, but place no calls. */
-    static Billing over(DataSource dataSource) {
-        return over(dataSource, RatingConfig.defaults(), List.of(), Clock.systemUTC());
+    static Billing over(DataSource dataSource, boolean keepEvents) {
+        Audience audience = new Audience(List.of(), keepEvents);
+        return over(dataSource, RatingConfig.defaults(), List.of(), Clock.systemUTC(), audience);
     }
 
     /** @param trunks to be tried in this order; if there are none, those in the database count */
     static Billing over(
             DataSource dataSource, RatingConfig config, List<Trunk> trunks, Clock clock) {
-        return over(dataSource, config, trunks, clock, List.of());
+        return over(dataSource, config, trunks, clock, new Audience(List.of(), false));
     }
 
-    /** @param listeners to what happens; without any, nothing of it is kept */
+    /** As {@link #over(DataSource, RatingConfig, List, Clock)}, for an audience. */
     static Billing over(
             DataSource dataSource,
             RatingConfig config,
             List<Trunk> trunks,
             Clock clock,
-            List<EventListener> listeners) {
+            Audience audience) {
         Transactor transactor = Transactor.over(dataSource);
-        Outbox outbox = listeners.isEmpty() ? Outbox.none() : Outbox.stored(clock);
+        Outbox outbox = audience.outbox(clock);
         DeckVersions decks = RateDecks.inDatabase(transactor, clock, config.deckRefresh());
         TariffPlans plans = TariffPlans.inDatabase(transactor, decks, clock, config.deckRefresh());
         Trunks stored = Trunks.inDatabase(transactor, clock, config.deckRefresh());
@@ -141,7 +157,7 @@ final class Billing {
                 parts,
                 config,
                 clock,
-                new Events(outbox, List.copyOf(listeners)));
+                new Events(outbox, audience.listeners()));
     }
 
     SchemaMigrator migrator() {

@@ -20,7 +20,7 @@ abstract class BillingCommand implements Callable<Integer> {
     @Override
     public final Integer call() {
         try (HikariDataSource pool = database.open()) {
-            Billing billing = Billing.over(pool);
+            Billing billing = Billing.over(pool, database.keepEvents());
             billing.migrator().migrate();
             return run(billing, out());
         }

@@ -33,6 +33,17 @@ final class DatabaseOptions {
             showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER)
     private String password;
 
+    @Option(
+            names = "--keep-events",
+            description = "Keep what happens to accounts, for a server that runs with --log-events "
+                    + "(env A2B_KEEP_EVENTS=true; default: it is not kept).",
+            defaultValue = "${env:A2B_KEEP_EVENTS:-false}")
+    private boolean keepEvents;
+
+    boolean keepEvents() {
+        return keepEvents;
+    }
+
     /** A pool that connects when it is first used; whoever opens it closes it. */
     HikariDataSource open() {
         return DatabaseConfig.of(shared(url), user, password).open();

@@ -254,8 +254,9 @@ final class ServeCommand implements Callable<Integer> {
         CardServer.Intervals intervals = rhythm.intervals();
         AgiConfig agi = agiConfig();
         List<EventListener> listeners = logEvents ? List.of(new EventLog()) : List.of();
+        Billing.Audience audience = new Billing.Audience(listeners, database.keepEvents());
         try (HikariDataSource pool = database.open()) {
-            Billing billing = Billing.over(pool, rating, trunks, Clock.systemUTC(), listeners);
+            Billing billing = Billing.over(pool, rating, trunks, Clock.systemUTC(), audience);
             AgiParts parts = new AgiParts(
                     agi,
                     witness(),

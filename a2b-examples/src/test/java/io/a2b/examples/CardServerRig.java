@@ -72,7 +72,7 @@ final class CardServerRig {
                 RatingConfig.defaults().withDoubtAfter(DOUBT_AFTER),
                 List.of(Trunk.of("c1", "PJSIP", "c1")),
                 clock,
-                List.of(listeners));
+                new Billing.Audience(List.of(listeners), false));
     }
 
     CardServerRig witness(CallWitness newWitness) {

@@ -30,7 +30,7 @@ class JobsCommandTest {
         open = JdbcConnectionPool.create(database, "a2b", "");
         a2b = new Program(folder, database);
         a2b.run(0, "account", "create", "--alias", "alice");
-        Billing billing = Billing.over(open);
+        Billing billing = Billing.over(open, false);
         AutoRefill refill = billing.autoRefill();
         refill.fillTo(
                 billing.accounts().findByAlias("alice").orElseThrow().id(), Money.of("USD", "5"));

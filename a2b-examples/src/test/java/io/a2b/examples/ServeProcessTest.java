@@ -56,7 +56,7 @@ class ServeProcessTest {
     @Test
     void endsACallBeforeItself() throws Exception {
         run("account", "create", "--alias", "alice", "--card", ALICE);
-        run("account", "topup", "alice", "10.00");
+        run("account", "topup", "alice", "10.00", "--keep-events");
         Process server = start(
                 "serve",
                 "--listen=127.0.0.1:0",
@@ -68,6 +68,9 @@ class ServeProcessTest {
         String print =
                 lines.await("a2b: lines for extensions\\.conf: a2b (serve .*)").group(1);
         assertTrue(run(print.split(" ")).contains("agi://127.0.0.1:" + port + "/prepaid"), print);
+
+        lines.await(
+                ".* INFO  a2b\\.events \\d+ ENTRY_POSTED account:1 amount=10\\.00 code=TOP_UP .*");
 
         SimulatedClock clock = new SimulatedClock(Instant.now());
         Carrier carrier = Carrier.answers(Duration.ofSeconds(2), Duration.ofSeconds(60));
