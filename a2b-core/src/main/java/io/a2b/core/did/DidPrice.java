@@ -7,10 +7,13 @@ import io.a2b.core.money.Money;
  *
  * @param connection once per answered call; zero or more
  * @param perMinute zero or more, in the same currency
- * @param firstSeconds billed at once, at least 1
- * @param stepSeconds billed per step after that, at least 1
+ * @param firstSeconds billed at once, 1 to {@link #SECONDS_MAX}
+ * @param stepSeconds billed per step after that, 1 to {@link #SECONDS_MAX}
  */
 public record DidPrice(Money connection, Money perMinute, int firstSeconds, int stepSeconds) {
+    /** Twelve days, as in rates: the most that is billed at once. */
+    public static final int SECONDS_MAX = 1_036_800;
+
     /**
      * @throws IllegalArgumentException naming what does not do
      * @throws io.a2b.core.money.CurrencyMismatchException if the amounts are in two currencies
@@ -20,8 +23,12 @@ public record DidPrice(Money connection, Money perMinute, int firstSeconds, int 
         if (connection.isNegative())
             throw new IllegalArgumentException("connection: " + connection);
         if (perMinute.isNegative()) throw new IllegalArgumentException("perMinute: " + perMinute);
-        if (firstSeconds < 1) throw new IllegalArgumentException("firstSeconds: " + firstSeconds);
-        if (stepSeconds < 1) throw new IllegalArgumentException("stepSeconds: " + stepSeconds);
+        if (firstSeconds < 1 || firstSeconds > SECONDS_MAX) {
+            throw new IllegalArgumentException("firstSeconds: " + firstSeconds);
+        }
+        if (stepSeconds < 1 || stepSeconds > SECONDS_MAX) {
+            throw new IllegalArgumentException("stepSeconds: " + stepSeconds);
+        }
     }
 
     /** So much per minute, billed by the second. */

@@ -119,6 +119,13 @@ class DidTariffTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new DidPrice(NORMAL.connection(), NORMAL.perMinute(), 0, 1));
+        int tooLong = DidPrice.SECONDS_MAX + 1;
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new DidPrice(NORMAL.connection(), NORMAL.perMinute(), tooLong, 1));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new DidPrice(NORMAL.connection(), NORMAL.perMinute(), 1, tooLong));
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new DidPriceWindow(Set.of(), LocalTime.NOON, LocalTime.MIDNIGHT, PEAK));
