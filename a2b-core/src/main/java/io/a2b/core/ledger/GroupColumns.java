@@ -31,6 +31,30 @@ final class GroupColumns {
         };
     }
 
+    /** Whether {@link #placed} says all of it. */
+    static boolean isAsPlaced(HoldRow hold) {
+        return hold.resolvedAt() == null
+                && (hold.partedMicros()
+                                | hold.chargedMicros()
+                                | hold.overrunMicros()
+                                | hold.debtMicros()
+                                | hold.uncoveredMicros())
+                        == 0;
+    }
+
+    static Object[] placed(HoldRow hold) {
+        return new Object[] {
+            hold.id(),
+            hold.accountId(),
+            hold.currency(),
+            hold.placedMicros(),
+            hold.amountMicros(),
+            local(hold.expiresAt()),
+            hold.state().name(),
+            local(hold.placedAt())
+        };
+    }
+
     static Object[] values(EntryRow entry) {
         return new Object[] {
             entry.id(),

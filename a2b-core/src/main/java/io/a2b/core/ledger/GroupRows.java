@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -26,8 +27,9 @@ final class GroupRows implements LedgerMapper {
 
     /**
      * Locks all that {@code calls} want. Holds come before accounts, as in every transaction of the
-     * ledger. What is to be new is looked for last: whoever wrote it for the same account has
-     * committed by then.
+     * ledger. What is to be new is looked for before the accounts are locked, if that locks
+     * nothing, because others wait from then on; {@link #write} finds out what somebody wrote
+     * meanwhile.
      */
     static GroupRows lock(GroupSql sql, List<GroupedCall<?>> calls) throws SQLException {
         TreeSet<String> newHolds = new TreeSet<>();
@@ -51,11 +53,17 @@ final class GroupRows implements LedgerMapper {
             rows.lockedHolds.retainAll(found.keySet());
         }
         if (!extensions.isEmpty()) rows.extensions.fill(extensions, find(sql, extensions));
-        if (!accounts.isEmpty()) rows.accounts.fill(accounts, sql.lockAccounts(accounts));
         newHolds.removeAll(rows.lockedHolds);
-        if (!newHolds.isEmpty()) rows.holds.fill(newHolds, sql.holds(newHolds));
-        if (!entries.isEmpty()) rows.entries.fill(entries, sql.entries(entries));
+        if (sql.isReadingUnlocked()) rows.lookFor(sql, newHolds, entries);
+        if (!accounts.isEmpty()) rows.accounts.fill(accounts, sql.lockAccounts(accounts));
+        if (!sql.isReadingUnlocked()) rows.lookFor(sql, newHolds, entries);
         return rows;
+    }
+
+    private void lookFor(GroupSql sql, Set<String> newHolds, Set<String> newEntries)
+            throws SQLException {
+        if (!newHolds.isEmpty()) holds.fill(newHolds, sql.holds(newHolds));
+        if (!newEntries.isEmpty()) entries.fill(newEntries, sql.entries(newEntries));
     }
 
     private static Map<Extension, Long> find(GroupSql sql, List<Extension> extensions)
@@ -88,8 +96,12 @@ final class GroupRows implements LedgerMapper {
     /**
      * Writes what was kept, and gives the numbers of those entries that {@code calls} want. The
      * entries come after the accounts, as in every transaction of the ledger.
+     *
+     * @throws NotGroupedException if something that was not there is there now, and no key would
+     *     say so, since nothing was written in its place
      */
     Map<String, Long> write(GroupSql sql, List<GroupedCall<?>> calls) throws SQLException {
+        requireStillAbsent(sql);
         writeHolds(sql);
         if (!extensions.written().isEmpty()) sql.insertExtensions(extensions.written());
         writeAccounts(sql);
@@ -101,6 +113,15 @@ final class GroupRows implements LedgerMapper {
         }
         wanted.retainAll(entries.written().keySet());
         return wanted.isEmpty() ? Map.of() : sql.sequences(wanted);
+    }
+
+    private void requireStillAbsent(GroupSql sql) throws SQLException {
+        Set<String> noHolds = holds.absent();
+        if (!noHolds.isEmpty() && !sql.holds(noHolds).isEmpty()) throw new NotGroupedException();
+        Set<String> noEntries = entries.absent();
+        if (!noEntries.isEmpty() && !sql.entries(noEntries).isEmpty()) {
+            throw new NotGroupedException();
+        }
     }
 
     private void writeHolds(GroupSql sql) throws SQLException {

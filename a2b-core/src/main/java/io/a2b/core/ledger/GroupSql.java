@@ -50,6 +50,13 @@ final class GroupSql {
         "timestamp",
         "timestamp"
     };
+    /** One that was just placed: the other columns are what they are by default. */
+    private static final String PLACED_HOLDS = "insert into a2b_hold (id, account_id, currency,"
+            + " placed_micros, amount_micros, expires_at, state, placed_at)";
+
+    private static final String[] PLACED_TYPES = {
+        "text", "bigint", "text", "bigint", "bigint", "timestamp", "text", "timestamp"
+    };
     private static final String NEW_EXTENSIONS =
             "insert into a2b_hold_extension (hold_id, step, amount_micros)";
     private static final String[] EXTENSION_TYPES = {"text", "int", "bigint"};
@@ -90,6 +97,11 @@ final class GroupSql {
     GroupSql(Connection connection) throws SQLException {
         this.connection = connection;
         this.arrays = connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
+    }
+
+    /** Whether rows that are only read, and gaps where there are none, are open to everybody. */
+    boolean isReadingUnlocked() {
+        return arrays; // MariaDB locks them where transactions are to be serializable
     }
 
     Map<String, HoldRow> lockHolds(SortedSet<String> ids) throws SQLException {
@@ -169,7 +181,13 @@ final class GroupSql {
     }
 
     void insertHolds(List<HoldRow> holds) throws SQLException {
-        insert(NEW_HOLDS, HOLD_TYPES, holds.stream().map(GroupColumns::values).toList());
+        boolean placed = holds.stream().allMatch(GroupColumns::isAsPlaced);
+        insert(
+                placed ? PLACED_HOLDS : NEW_HOLDS,
+                placed ? PLACED_TYPES : HOLD_TYPES,
+                holds.stream()
+                        .map(placed ? GroupColumns::placed : GroupColumns::values)
+                        .toList());
     }
 
     void insertExtensions(Map<Extension, Long> extensions) throws SQLException {

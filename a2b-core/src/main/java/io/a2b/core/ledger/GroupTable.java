@@ -2,9 +2,11 @@ package io.a2b.core.ledger;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The rows of one table that a group works on. What a call writes is staged until it is known that
@@ -61,6 +63,15 @@ final class GroupTable<K, R> {
 
     boolean isNew(K key) {
         return read.get(key) == null;
+    }
+
+    /** What was looked for and not there, and is not kept to be written either. */
+    Set<K> absent() {
+        Set<K> absent = new HashSet<>();
+        read.forEach((key, row) -> {
+            if (row == null && !written.containsKey(key)) absent.add(key);
+        });
+        return absent;
     }
 
     /** What was kept, in the order in which it was first written. */
