@@ -47,7 +47,7 @@ final class Authorizer {
 
     private final ChargingParts parts;
     private final Offers offers;
-    private final Arrivals arrivals;
+    private final InboundCalls inboundCalls;
     private final CallAllowances allowances;
     private final RatingConfig config;
     private final Clock clock;
@@ -55,7 +55,7 @@ final class Authorizer {
     Authorizer(ChargingParts parts, RatingConfig config, Clock clock) {
         this.parts = requireNonNull(parts, "parts");
         this.offers = new Offers(parts.plans(), parts.router());
-        this.arrivals = new Arrivals(parts.dids(clock));
+        this.inboundCalls = new InboundCalls(parts.dids(clock));
         this.allowances = new CallAllowances(parts.allowances());
         this.config = requireNonNull(config, "config");
         this.clock = requireNonNull(clock, "clock");
@@ -103,9 +103,9 @@ final class Authorizer {
         Optional<Reason> against = Reason.of(account.standing(now), verdict);
         if (against.isPresent()) return OfferSearch.refused(against.get());
         if (request.isInbound()) {
-            Arrivals.Arrival arrival = arrivals.find(account, request, now);
+            InboundCalls.InboundOffer inbound = inboundCalls.find(account, request, now);
             return new OfferSearch(
-                    arrival.offer().stream().toList(), arrival.refusal(), arrival.callsMax());
+                    inbound.offer().stream().toList(), inbound.refusal(), inbound.callsMax());
         }
         OfferResult result = offers.find(new OfferRequest(
                 request.call(),
@@ -184,7 +184,7 @@ final class Authorizer {
             CallRow row,
             int didCallsMax) {
         if (request.isInbound()) {
-            return new ArrivalFunding(transaction, ledger, row, didCallsMax);
+            return new InboundFunding(transaction, ledger, row, didCallsMax);
         }
         if (request.forwarding().isPresent()) {
             return new ForwardFunding(transaction, ledger, request);
@@ -277,7 +277,7 @@ final class Authorizer {
 
     private Duration timeToLive(Offer offer, long talkSeconds) {
         Duration ring = offer.quote().inbound().isPresent()
-                ? Arrivals.RING_MAX
+                ? InboundCalls.RING_MAX
                 : Offer.ringTime(offer.routes());
         return ring.plusSeconds(talkSeconds).plus(config.holdMargin());
     }

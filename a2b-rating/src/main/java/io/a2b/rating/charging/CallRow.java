@@ -221,7 +221,7 @@ record CallRow(
      * that costs him nothing.
      */
     boolean isWithoutHold() {
-        return isInbound() && Arrivals.isFree(CallJson.readQuote(quote));
+        return isInbound() && InboundCalls.isFree(CallJson.readQuote(quote));
     }
 
     /** As it is now, with what an allowance pays now. */

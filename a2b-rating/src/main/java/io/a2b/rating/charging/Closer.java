@@ -169,7 +169,7 @@ final class Closer {
     Settlement giveUp(Transaction transaction, CallRow row) {
         if (row.answeredAt() != null) return chargeAsFarAsKnown(transaction, row);
         allowances.free(transaction, row);
-        Arrivals.free(transaction, row);
+        InboundCalls.free(transaction, row);
         if (!row.isWithoutHold()) expire(transaction, row);
         Instant now = clock.instant();
         // leg 0, so that a leg that is reported after all still finds its place
@@ -201,7 +201,7 @@ final class Closer {
      */
     boolean isDue(Transaction transaction, CallRow row, Duration margin) {
         Instant due = row.isWithoutHold()
-                ? latest(row.authorizedAt().plus(Arrivals.RING_MAX), answer(row))
+                ? latest(row.authorizedAt().plus(InboundCalls.RING_MAX), answer(row))
                         .plusSeconds(row.talkSecondsLimit())
                         .plus(margin)
                 : holdOf(transaction, row).expiresAt();
@@ -263,7 +263,7 @@ final class Closer {
         Instant answeredAt = leg.times().answeredAt().orElseThrow();
         long covered = Pricing.charge(quote, talkSeconds, answeredAt).freeSeconds();
         quote = allowances.post(transaction, row, quote, covered);
-        if (row.state() == CallRow.State.OPEN) Arrivals.free(transaction, row);
+        if (row.state() == CallRow.State.OPEN) InboundCalls.free(transaction, row);
         Charge charge = Pricing.charge(quote, talkSeconds, answeredAt);
         PostResult.Posted posted = post(transaction, row, charge.amount());
         parts.accounts().within(transaction).noteUse(row.account(), answeredAt);
@@ -315,7 +315,7 @@ final class Closer {
 
     private Settlement free(Transaction transaction, CallRow row) {
         allowances.free(transaction, row);
-        Arrivals.free(transaction, row);
+        InboundCalls.free(transaction, row);
         if (!row.isWithoutHold()) {
             requireFreed(row, parts.ledger().within(transaction).voidHold(row.hold()));
         }

@@ -154,7 +154,7 @@ final class Extender {
 
     private static Duration ringTime(CallRow row) {
         return row.isInbound()
-                ? Arrivals.RING_MAX
+                ? InboundCalls.RING_MAX
                 : Offer.ringTime(CallJson.readRoutes(row.routes()));
     }
 }

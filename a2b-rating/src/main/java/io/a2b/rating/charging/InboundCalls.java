@@ -29,36 +29,36 @@ import java.util.Optional;
  * many is counted on a row of its own, which is locked behind the row of the call and before that
  * of the account.
  */
-final class Arrivals {
+final class InboundCalls {
     /** So long the targets of a number may ring, one after the other. */
     static final Duration RING_MAX = Duration.ofMinutes(30);
 
     private final Dids dids;
 
-    Arrivals(Dids dids) {
+    InboundCalls(Dids dids) {
         this.dids = requireNonNull(dids, "dids");
     }
 
     /** What there is for a call that comes in, or why there is nothing. */
-    record Arrival(Optional<Offer> offer, Optional<Reason> refusal, int callsMax) {
-        private static Arrival refused(Reason reason) {
-            return new Arrival(Optional.empty(), Optional.of(reason), 0);
+    record InboundOffer(Optional<Offer> offer, Optional<Reason> refusal, int callsMax) {
+        private static InboundOffer refused(Reason reason) {
+            return new InboundOffer(Optional.empty(), Optional.of(reason), 0);
         }
     }
 
-    Arrival find(Account account, CallRequest request, Instant now) {
+    InboundOffer find(Account account, CallRequest request, Instant now) {
         Optional<Did> did = dids.find(request.called());
         boolean held = did.isPresent()
                 && did.get().status() == DidStatus.ASSIGNED
                 && did.get().account().equals(Optional.of(account.id()))
                 && did.get().terms().isValidAt(now);
-        if (!held) return Arrival.refused(Reason.DID_NOT_HELD);
+        if (!held) return InboundOffer.refused(Reason.DID_NOT_HELD);
         DidTariff tariff = did.get().terms().tariff();
         if (!tariff.currency().equals(account.currency())) {
-            return Arrival.refused(Reason.CURRENCY_DIFFERS);
+            return InboundOffer.refused(Reason.CURRENCY_DIFFERS);
         }
         Offer offer = new Offer(quote(did.get(), now), List.of(), List.of());
-        return new Arrival(
+        return new InboundOffer(
                 Optional.of(offer), Optional.empty(), did.get().terms().callsMax());
     }
 

@@ -2,8 +2,8 @@ package io.a2b.rating.charging;
 
 import io.a2b.core.testing.TestDatabase;
 
-class MariaDbArrivalsTest extends ArrivalsContract {
-    MariaDbArrivalsTest() {
+class MariaDbInboundTest extends InboundContract {
+    MariaDbInboundTest() {
         super(TestDatabase.MARIADB);
     }
 }

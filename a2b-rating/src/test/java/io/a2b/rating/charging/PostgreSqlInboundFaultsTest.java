@@ -2,9 +2,9 @@ package io.a2b.rating.charging;
 
 import io.a2b.core.testing.TestDatabase;
 
-class H2ArrivalFaultsTest extends ArrivalFaultsContract {
+class PostgreSqlInboundFaultsTest extends InboundFaultsContract {
     @Override
     TestDatabase engine() {
-        return TestDatabase.H2_MEMORY;
+        return TestDatabase.POSTGRESQL;
     }
 }

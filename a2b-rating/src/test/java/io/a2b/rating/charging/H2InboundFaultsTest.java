@@ -2,9 +2,9 @@ package io.a2b.rating.charging;
 
 import io.a2b.core.testing.TestDatabase;
 
-class PostgreSqlArrivalFaultsTest extends ArrivalFaultsContract {
+class H2InboundFaultsTest extends InboundFaultsContract {
     @Override
     TestDatabase engine() {
-        return TestDatabase.POSTGRESQL;
+        return TestDatabase.H2_MEMORY;
     }
 }

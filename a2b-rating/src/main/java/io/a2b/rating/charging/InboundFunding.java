@@ -15,14 +15,14 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** For a call that comes in: a line of the number, and money only if the call costs any. */
-final class ArrivalFunding implements Funding {
+final class InboundFunding implements Funding {
     private final Transaction transaction;
     private final Ledger ledger;
     private final CallRow row;
     private final int callsMax;
 
     /** @param row of the call, whatever it says of an answer */
-    ArrivalFunding(Transaction transaction, Ledger ledger, CallRow row, int callsMax) {
+    InboundFunding(Transaction transaction, Ledger ledger, CallRow row, int callsMax) {
         this.transaction = requireNonNull(transaction, "transaction");
         this.ledger = requireNonNull(ledger, "ledger");
         this.row = requireNonNull(row, "row");
@@ -31,14 +31,14 @@ final class ArrivalFunding implements Funding {
 
     @Override
     public Optional<Reason> admit() {
-        return Arrivals.take(transaction, row, callsMax)
+        return InboundCalls.take(transaction, row, callsMax)
                 ? Optional.empty()
                 : Optional.of(Reason.DID_CALLS_EXCEEDED);
     }
 
     @Override
     public void abandon() {
-        Arrivals.free(transaction, row);
+        InboundCalls.free(transaction, row);
     }
 
     @Override
@@ -48,7 +48,7 @@ final class ArrivalFunding implements Funding {
 
     @Override
     public TalkLimit limit(Means means, Offer offer) {
-        if (!Arrivals.isFree(offer.quote())) return means.limit(offer);
+        if (!InboundCalls.isFree(offer.quote())) return means.limit(offer);
         return new TalkLimit(means.talkSecondsMax(), Money.zero(offer.quote().currency()));
     }
 

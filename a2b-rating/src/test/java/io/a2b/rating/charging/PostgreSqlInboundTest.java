@@ -2,8 +2,8 @@ package io.a2b.rating.charging;
 
 import io.a2b.core.testing.TestDatabase;
 
-class PostgreSqlArrivalsTest extends ArrivalsContract {
-    PostgreSqlArrivalsTest() {
+class PostgreSqlInboundTest extends InboundContract {
+    PostgreSqlInboundTest() {
         super(TestDatabase.POSTGRESQL);
     }
 }

@@ -2,8 +2,8 @@ package io.a2b.rating.charging;
 
 import io.a2b.core.testing.TestDatabase;
 
-class H2ArrivalsTest extends ArrivalsContract {
-    H2ArrivalsTest() {
+class H2InboundTest extends InboundContract {
+    H2InboundTest() {
         super(TestDatabase.H2_MEMORY);
     }
 }

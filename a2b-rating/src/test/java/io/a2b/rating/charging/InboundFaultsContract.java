@@ -38,7 +38,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Calls that come in and go on, with the connection cut at each statement. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class ArrivalFaultsContract {
+abstract class InboundFaultsContract {
     private static final DidTariff PRICED =
             DidTariff.free(ListedDecks.USD).withPrice(DidPrice.perMinute(usd("0.12")));
 

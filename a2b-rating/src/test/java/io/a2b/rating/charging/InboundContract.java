@@ -56,7 +56,7 @@ import java.util.concurrent.Future;
 
 /** What charging promises of calls that come in, on one kind of database. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class ArrivalsContract {
+abstract class InboundContract {
     private static final DidTariff FREE = DidTariff.free(ListedDecks.USD);
 
     /** 0.05 at once, then 0.06 a minute, billed 30/6. */
@@ -67,7 +67,7 @@ abstract class ArrivalsContract {
     private ChargingRig rig;
     private String id;
 
-    ArrivalsContract(TestDatabase kind) {
+    InboundContract(TestDatabase kind) {
         this.kind = kind;
     }
 

@@ -2,7 +2,7 @@ package io.a2b.rating.charging;
 
 import io.a2b.core.testing.TestDatabase;
 
-class MariaDbArrivalFaultsTest extends ArrivalFaultsContract {
+class MariaDbInboundFaultsTest extends InboundFaultsContract {
     @Override
     TestDatabase engine() {
         return TestDatabase.MARIADB;
