@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.a2b.core.account.AccountId;
 
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Something that happened to an account, or to something that belongs to none yet. Immutable.
@@ -16,16 +17,18 @@ import java.util.Map;
  */
 public record Event(EventKind kind, String subject, Map<String, String> facts) {
     private static final int FACTS_LENGTH_MAX = 4000;
+    private static final Pattern SUBJECT = Pattern.compile("[!-~]{1,96}");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9]{1,32}");
 
     /** @throws IllegalArgumentException naming what does not do */
     public Event {
         requireNonNull(kind, "kind");
         facts = Map.copyOf(facts);
-        if (!subject.matches("[!-~]{1,96}")) {
+        if (!SUBJECT.matcher(subject).matches()) {
             throw new IllegalArgumentException("subject: not 1 to 96 printable characters");
         }
         for (String name : facts.keySet()) {
-            if (!name.matches("[A-Za-z0-9]{1,32}")) {
+            if (!NAME.matcher(name).matches()) {
                 throw new IllegalArgumentException("facts: a name with other than A-Z a-z 0-9");
             }
         }
