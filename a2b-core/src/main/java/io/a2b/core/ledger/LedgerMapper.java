@@ -232,10 +232,10 @@ interface LedgerMapper {
     @Select(
             value = "select * from ((" + ENTRY
                     + " where (from_account, sequence) > (#{account}, #{after})"
-                    + " and from_account <= #{account}"
+                    + " and from_account <= #{account} and from_account > 0"
                     + " order by from_account, sequence limit #{limit}) union all (" + ENTRY
                     + " where (to_account, sequence) > (#{account}, #{after})"
-                    + " and to_account <= #{account}"
+                    + " and to_account <= #{account} and to_account > 0"
                     + " order by to_account, sequence limit #{limit})) e"
                     + " order by sequence limit #{limit}",
             databaseId = "postgresql")

@@ -19,22 +19,28 @@ interface ReportMapper {
             BigDecimal debitsAfterMicros,
             long lastSequence) {}
 
-    /** One statement, so that all of it sees one snapshot. */
+    /**
+     * One statement, so that all of it sees one snapshot. That customers have numbers above zero is
+     * said because the indexes of PostgreSQL hold no others.
+     */
     @Select("""
             select a.currency, a.posted_micros,
              coalesce((select sum(e.amount_micros) from a2b_ledger_entry e
-             where e.to_account = a.id and e.posted_at >= #{from}
-             and e.posted_at < #{until}), 0) as credits_micros,
+             where e.to_account = a.id and e.to_account > 0
+             and e.posted_at >= #{from} and e.posted_at < #{until}), 0) as credits_micros,
              coalesce((select sum(e.amount_micros) from a2b_ledger_entry e
-             where e.from_account = a.id and e.posted_at >= #{from}
-             and e.posted_at < #{until}), 0) as debits_micros,
+             where e.from_account = a.id and e.from_account > 0
+             and e.posted_at >= #{from} and e.posted_at < #{until}), 0) as debits_micros,
              coalesce((select sum(e.amount_micros) from a2b_ledger_entry e
-             where e.to_account = a.id and e.posted_at >= #{until}), 0) as credits_after_micros,
+             where e.to_account = a.id and e.to_account > 0
+             and e.posted_at >= #{until}), 0) as credits_after_micros,
              coalesce((select sum(e.amount_micros) from a2b_ledger_entry e
-             where e.from_account = a.id and e.posted_at >= #{until}), 0) as debits_after_micros,
+             where e.from_account = a.id and e.from_account > 0
+             and e.posted_at >= #{until}), 0) as debits_after_micros,
              greatest(coalesce((select max(e.sequence) from a2b_ledger_entry e
-             where e.to_account = a.id), 0), coalesce((select max(e.sequence)
-             from a2b_ledger_entry e where e.from_account = a.id), 0)) as last_sequence
+             where e.to_account = a.id and e.to_account > 0), 0),
+             coalesce((select max(e.sequence) from a2b_ledger_entry e
+             where e.from_account = a.id and e.from_account > 0), 0)) as last_sequence
              from a2b_account a where a.id = #{account}""")
     Optional<StatementRow> statement(
             @Param("account") long account,
@@ -46,8 +52,10 @@ interface ReportMapper {
             + " order by posted_at, sequence limit #{limit}";
 
     /** Two short walks along two indexes; one "or" would read the whole history. */
-    @Select("select * from ((" + LedgerMapper.ENTRY + " where from_account = #{account}" + PAGE
-            + ") union all (" + LedgerMapper.ENTRY + " where to_account = #{account}" + PAGE
+    @Select("select * from ((" + LedgerMapper.ENTRY + " where from_account = #{account}"
+            + " and from_account > 0" + PAGE
+            + ") union all (" + LedgerMapper.ENTRY + " where to_account = #{account}"
+            + " and to_account > 0" + PAGE
             + ")) e order by posted_at, sequence limit #{limit}")
     List<EntryRow> entries(
             @Param("account") long account,

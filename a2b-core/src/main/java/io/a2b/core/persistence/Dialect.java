@@ -8,6 +8,8 @@ import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The databases a2b speaks to, and the few words in which they differ. */
@@ -34,8 +36,11 @@ enum Dialect {
 
     Dialect(String databaseId, String instant, String identity, String tableOptions) {
         this.databaseId = databaseId;
-        this.placeholders =
-                Map.of("instant", instant, "identity", identity, "table_options", tableOptions);
+        this.placeholders = new HashMap<>(
+                Map.of("instant", instant, "identity", identity, "table_options", tableOptions));
+        for (String id : List.of("h2", "postgresql", "mariadb")) {
+            placeholders.put("only_" + id, id.equals(databaseId) ? "" : "--");
+        }
     }
 
     /** What mappers call it in {@code databaseId}. */
@@ -45,7 +50,7 @@ enum Dialect {
 
     /** What stands in migrations between {@code [[} and {@code ]]}. */
     Map<String, String> placeholders() {
-        return placeholders;
+        return Map.copyOf(placeholders);
     }
 
     /**

@@ -10,7 +10,8 @@ import io.a2b.core.A2bException;
  *
  * <p>In the SQL, {@code [[identity]]} is the type of a key given by the database,
  * {@code [[instant]]} that of an instant in UTC, and {@code [[table_options]]} ends each
- * {@code create table}.
+ * {@code create table}. A line that begins with {@code [[only_h2]]}, {@code [[only_postgresql]]} or
+ * {@code [[only_mariadb]]} is a comment to the other databases.
  *
  * @param name 1 to 20 of {@code a-z}
  * @param anchor a class of the module's root package
