@@ -6,32 +6,53 @@ import io.a2b.core.persistence.Transaction;
 
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Calls that go together in one transaction. All rows they want are locked first, in order; then
- * each is answered in the order of its coming by the same ledger that answers those that go alone,
- * except that its rows are in memory; then everything is written. A call that throws has written
- * nothing and gets no answer here: alone, it fails in its own thread, or does not.
+ * Calls that go together in one transaction. All rows they want are locked first, in order, some of
+ * them by writing what the calls will most likely write; then each is answered in the order of its
+ * coming by the same ledger that answers those that go alone, except that its rows are in memory;
+ * then everything is written that is not there yet. A call that throws has written nothing and gets
+ * no answer here: alone, it fails in its own thread, or does not.
  */
 final class Group {
     private final List<GroupedCall<?>> calls;
     private final Outbox outbox;
     private final Clock clock;
+    private final KnownHolds known;
+    private final boolean foresees;
     private final List<Event> events = new ArrayList<>();
     private final List<Event> staged = new ArrayList<>(); // of the call that is being answered
 
-    Group(List<GroupedCall<?>> calls, Outbox outbox, Clock clock) {
+    private boolean isAhead;
+
+    /** @param foresees whether rows may be written before it is decided what comes of them */
+    Group(
+            List<GroupedCall<?>> calls,
+            Outbox outbox,
+            Clock clock,
+            KnownHolds known,
+            boolean foresees) {
         this.calls = calls;
+        this.known = known;
+        this.foresees = foresees;
         this.outbox = outbox;
         this.clock = clock;
     }
 
-    /** What is not known before the transaction has committed. Null: go alone. */
-    record Outcome(List<Object> answers, Map<String, Long> sequences) {}
+    /**
+     * What is not so before the transaction has committed.
+     *
+     * @param answers null: go alone
+     * @param holds that were written
+     */
+    record Outcome(List<Object> answers, Map<String, Long> sequences, List<HoldRow> holds) {}
 
     Outcome run(Transaction transaction) {
         events.clear(); // of an attempt that was rolled back
@@ -41,13 +62,26 @@ final class Group {
     }
 
     private Outcome run(GroupSql sql) throws SQLException {
-        GroupRows rows = GroupRows.lock(sql, calls);
-        Ledger ledger = new SqlLedger(new InMemory(rows), (tx, event) -> staged.add(event), clock);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        GroupAhead ahead = foresees && sql.isReadingUnlocked()
+                ? GroupAhead.of(calls, known, now)
+                : GroupAhead.none(now);
+        isAhead = !ahead.isEmpty();
+        calls.forEach(call -> known.forget(call.wanted().holds()));
+        GroupRows rows = GroupRows.lock(sql, calls, ahead);
+        Clock stopped = Clock.fixed(now, ZoneOffset.UTC);
+        Ledger ledger = new SqlLedger(new InMemory(rows), new Staging(), stopped);
         List<Object> answers = new ArrayList<>(calls.size());
         for (GroupedCall<?> call : calls) {
             answers.add(answer(call, ledger, rows));
         }
-        return new Outcome(answers, rows.write(sql, calls));
+        Map<String, Long> sequences = rows.write(sql, calls);
+        return new Outcome(answers, sequences, rows.writtenHolds());
+    }
+
+    /** Whether it wrote before it had decided; if it failed, perhaps because of that. */
+    boolean isAhead() {
+        return isAhead;
     }
 
     private Object answer(GroupedCall<?> call, Ledger ledger, GroupRows rows) {
@@ -66,8 +100,22 @@ final class Group {
 
     /** The transaction has committed. */
     void decide(Outcome outcome) {
+        known.keep(outcome.holds());
         for (int i = 0; i < calls.size(); i++) {
             calls.get(i).decide(outcome.answers().get(i), outcome.sequences());
+        }
+    }
+
+    /** Keeps events until it is known whether their call has an answer. */
+    private final class Staging implements Outbox {
+        @Override
+        public boolean keeps() {
+            return outbox.keeps();
+        }
+
+        @Override
+        public void add(Transaction transaction, Event event) {
+            staged.add(event);
         }
     }
 

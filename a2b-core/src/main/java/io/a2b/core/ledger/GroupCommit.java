@@ -20,7 +20,7 @@ import java.util.List;
  */
 public record GroupCommit(int writesMax, int commitsAtOnce) {
     private static final GroupCommit OFF = new GroupCommit(1, 1);
-    private static final GroupCommit ON = new GroupCommit(128, 3);
+    private static final GroupCommit ON = new GroupCommit(256, 2);
 
     /** @throws IllegalArgumentException naming every value that does not do, one a line */
     public GroupCommit {
@@ -40,7 +40,7 @@ public record GroupCommit(int writesMax, int commitsAtOnce) {
         return OFF;
     }
 
-    /** Up to 128 writes a commit, three commits at once. */
+    /** Up to 256 writes a commit, two commits at once. */
     public static GroupCommit on() {
         return ON;
     }

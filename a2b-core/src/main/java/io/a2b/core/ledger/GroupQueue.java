@@ -20,6 +20,8 @@ import java.util.function.Consumer;
  * was asked for may be done already.
  */
 final class GroupQueue {
+    private static final int CHAINS = 4;
+
     private final int callsMax;
     private final Consumer<List<GroupedCall<?>>> work;
     private final Semaphore lanes;
@@ -43,15 +45,22 @@ final class GroupQueue {
             while (!call.isFinished()) {
                 // others depend on whoever leads, so no interrupt of his must reach the database
                 interrupted |= Thread.interrupted();
-                if (!call.isTaken() && lanes.tryAcquire()) {
-                    lead();
-                } else {
-                    LockSupport.park(this);
-                }
+                if (!leads(call) && !call.isFinished()) LockSupport.park(this);
             }
         } finally {
-            if (!call.isFinished()) leave(call);
+            if (!call.leave()) giveUp(call);
             if (interrupted) Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean leads(GroupedCall<?> call) {
+        call.leads(true);
+        try {
+            if (call.isTaken() || !lanes.tryAcquire()) return false;
+            lead();
+            return true;
+        } finally {
+            call.leads(false);
         }
     }
 
@@ -63,7 +72,28 @@ final class GroupQueue {
         } finally {
             lanes.release();
             wakeNext(); // first, so that the lane is not idle while the many are told
-            group.forEach(GroupedCall::finish);
+            finish(group);
+        }
+    }
+
+    /**
+     * Wakes the callers of a group, though not all of them from here, which would take a while:
+     * each wakes one more. Not those who lead, who may be too busy for that.
+     */
+    private static void finish(List<GroupedCall<?>> group) {
+        GroupedCall<?>[] first = new GroupedCall<?>[CHAINS];
+        int chain = 0;
+        for (GroupedCall<?> call : group) {
+            if (call.isLeading()) {
+                call.finish(null);
+                call.wake();
+            } else if (call.finish(first[chain])) {
+                first[chain] = call;
+                chain = (chain + 1) % CHAINS;
+            }
+        }
+        for (GroupedCall<?> call : first) {
+            if (call != null) call.wake();
         }
     }
 
@@ -77,7 +107,7 @@ final class GroupQueue {
     }
 
     /** An error took the thread of the caller away; if it is not under way it will not happen. */
-    private void leave(GroupedCall<?> call) {
+    private void giveUp(GroupedCall<?> call) {
         waiting.remove(call);
         wakeNext();
     }

@@ -3,10 +3,12 @@ package io.a2b.core.ledger;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -17,47 +19,77 @@ import java.util.TreeSet;
  */
 final class GroupRows implements LedgerMapper {
     /** The key of an extension. */
-    record Extension(String hold, int step) {}
+    record Extension(String hold, int step) implements Comparable<Extension> {
+        private static final Comparator<Extension> ORDER =
+                Comparator.comparing(Extension::hold).thenComparing(Extension::step);
+
+        @Override
+        public int compareTo(Extension other) {
+            return ORDER.compare(this, other);
+        }
+    }
 
     private final GroupTable<String, HoldRow> holds = new GroupTable<>();
     private final GroupTable<Extension, Long> extensions = new GroupTable<>();
     private final GroupTable<Long, BalanceRow> accounts = new GroupTable<>();
     private final GroupTable<String, EntryRow> entries = new GroupTable<>();
-    private final TreeSet<String> lockedHolds = new TreeSet<>();
+
+    private GroupRows() {}
 
     /**
-     * Locks all that {@code calls} want. Holds come before accounts, as in every transaction of the
-     * ledger. What is to be new is looked for before the accounts are locked, if that locks
-     * nothing, because others wait from then on; {@link #write} finds out what somebody wrote
-     * meanwhile.
+     * Locks all that {@code calls} want, some of it by writing it {@code ahead}. Holds come before
+     * accounts, as in every transaction of the ledger. What is to be new is looked for before the
+     * accounts are locked, if that locks nothing, because others wait from then on; {@link #write}
+     * finds out what somebody wrote meanwhile.
      */
-    static GroupRows lock(GroupSql sql, List<GroupedCall<?>> calls) throws SQLException {
+    static GroupRows lock(GroupSql sql, List<GroupedCall<?>> calls, GroupAhead ahead)
+            throws SQLException {
+        TreeSet<String> oldHolds = new TreeSet<>();
         TreeSet<String> newHolds = new TreeSet<>();
-        TreeSet<Long> accounts = new TreeSet<>();
+        TreeSet<Long> accounts = new TreeSet<>(ahead.deltas().keySet());
         TreeSet<String> entries = new TreeSet<>();
         List<Extension> extensions = new ArrayList<>();
         GroupRows rows = new GroupRows();
         for (GroupedCall<?> call : calls) {
+            if (ahead.isOf(call)) continue;
             GroupedCall.Wanted wanted = call.wanted();
-            rows.lockedHolds.addAll(wanted.holds());
+            oldHolds.addAll(wanted.holds());
             newHolds.addAll(wanted.newHolds());
             accounts.addAll(wanted.accounts());
             entries.addAll(wanted.entries());
             if (wanted.step() == 0) continue;
             wanted.holds().forEach(hold -> extensions.add(new Extension(hold, wanted.step())));
         }
-        if (!rows.lockedHolds.isEmpty()) {
-            Map<String, HoldRow> found = sql.lockHolds(rows.lockedHolds);
+        for (GroupAhead.Guess guess : ahead.guesses()) {
+            oldHolds.remove(guess.id());
+            newHolds.remove(guess.id());
+        }
+        if (!oldHolds.isEmpty()) {
+            Map<String, HoldRow> found = sql.lockHolds(oldHolds);
             found.values().forEach(hold -> accounts.add(hold.accountId()));
-            rows.holds.fill(rows.lockedHolds, found);
-            rows.lockedHolds.retainAll(found.keySet());
+            rows.holds.fillLocked(oldHolds, found);
+            newHolds.removeAll(found.keySet());
         }
         if (!extensions.isEmpty()) rows.extensions.fill(extensions, find(sql, extensions));
-        newHolds.removeAll(rows.lockedHolds);
         if (sql.isReadingUnlocked()) rows.lookFor(sql, newHolds, entries);
-        if (!accounts.isEmpty()) rows.accounts.fill(accounts, sql.lockAccounts(accounts));
+        if (!ahead.isEmpty()) rows.writeAhead(sql, ahead, accounts);
+        else if (!accounts.isEmpty())
+            rows.accounts.fillLocked(accounts, sql.lockAccounts(accounts));
         if (!sql.isReadingUnlocked()) rows.lookFor(sql, newHolds, entries);
         return rows;
+    }
+
+    private void writeAhead(GroupSql sql, GroupAhead ahead, SortedSet<Long> wanted)
+            throws SQLException {
+        Map<Long, BalanceRow> found = ahead.write(sql, wanted);
+        for (GroupAhead.Guess guess : ahead.guesses()) {
+            holds.fillAhead(guess.id(), guess.before(), guess.after());
+        }
+        accounts.fillLocked(wanted, found);
+        ahead.deltas().forEach((id, delta) -> {
+            BalanceRow there = found.get(id);
+            if (there != null) accounts.fillAhead(id, delta.takenFrom(there), there);
+        });
     }
 
     private void lookFor(GroupSql sql, Set<String> newHolds, Set<String> newEntries)
@@ -103,22 +135,24 @@ final class GroupRows implements LedgerMapper {
     Map<String, Long> write(GroupSql sql, List<GroupedCall<?>> calls) throws SQLException {
         requireStillAbsent(sql);
         writeHolds(sql);
-        if (!extensions.written().isEmpty()) sql.insertExtensions(extensions.written());
+        writeExtensions(sql);
         writeAccounts(sql);
-        if (entries.written().isEmpty()) return Map.of();
-        sql.insertEntries(entries.written().values());
+        List<EntryRow> written = entries.written();
+        if (written.isEmpty()) return Map.of();
+        sql.insertEntries(written);
         TreeSet<String> wanted = new TreeSet<>();
         for (GroupedCall<?> call : calls) {
             wanted.addAll(call.wanted().entries());
         }
-        wanted.retainAll(entries.written().keySet());
+        if (wanted.isEmpty()) return Map.of();
+        wanted.retainAll(written.stream().map(EntryRow::id).toList());
         return wanted.isEmpty() ? Map.of() : sql.sequences(wanted);
     }
 
     private void requireStillAbsent(GroupSql sql) throws SQLException {
-        Set<String> noHolds = holds.absent();
+        List<String> noHolds = holds.absent();
         if (!noHolds.isEmpty() && !sql.holds(noHolds).isEmpty()) throw new NotGroupedException();
-        Set<String> noEntries = entries.absent();
+        List<String> noEntries = entries.absent();
         if (!noEntries.isEmpty() && !sql.entries(noEntries).isEmpty()) {
             throw new NotGroupedException();
         }
@@ -126,23 +160,33 @@ final class GroupRows implements LedgerMapper {
 
     private void writeHolds(GroupSql sql) throws SQLException {
         List<HoldRow> placed = new ArrayList<>();
-        Map<String, HoldRow> changed = new TreeMap<>();
-        holds.written().forEach((id, hold) -> {
-            if (holds.isNew(id)) placed.add(hold);
-            else if (!hold.equals(holds.before(id))) changed.put(id, hold);
-        });
+        List<HoldRow> changed = new ArrayList<>();
+        List<String> wrong = new ArrayList<>();
+        for (GroupTable.Difference<String, HoldRow> each : holds.differences()) {
+            boolean isNew = each.before() == null;
+            if (isNew && each.there() != null) wrong.add(each.key()); // as another may have asked
+            if (!isNew) changed.add(each.target());
+            else if (each.target() != null) placed.add(each.target());
+        }
+        if (!wrong.isEmpty()) sql.deleteHolds(wrong);
         if (!placed.isEmpty()) sql.insertHolds(placed);
-        if (!changed.isEmpty()) sql.updateHolds(List.copyOf(changed.values()));
+        if (!changed.isEmpty()) sql.updateHolds(changed);
+    }
+
+    private void writeExtensions(GroupSql sql) throws SQLException {
+        Map<Extension, Long> steps = new TreeMap<>();
+        extensions.differences().forEach(each -> steps.put(each.key(), each.target()));
+        if (!steps.isEmpty()) sql.insertExtensions(steps);
     }
 
     private void writeAccounts(GroupSql sql) throws SQLException {
-        Map<Long, GroupSql.Change> changed = new TreeMap<>();
-        accounts.written().forEach((id, after) -> {
-            BalanceRow before = accounts.before(id);
-            if (after.equals(before)) return;
-            changed.put(id, new GroupSql.Change(before, after));
-        });
+        List<GroupTable.Difference<Long, BalanceRow>> changed = accounts.differences();
         if (!changed.isEmpty()) sql.updateAccounts(changed);
+    }
+
+    /** The holds that the group has written, as they are after it. */
+    List<HoldRow> writtenHolds() {
+        return holds.written();
     }
 
     @Override
@@ -166,7 +210,7 @@ final class GroupRows implements LedgerMapper {
     @Override
     public Optional<HoldRow> lockHold(String id) {
         Optional<HoldRow> found = holds.find(id);
-        if (!holds.isNew(id) && !lockedHolds.contains(id)) throw new NotGroupedException();
+        if (!holds.isSafe(id)) throw new NotGroupedException();
         return found;
     }
 

@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -24,10 +25,12 @@ import java.util.SortedSet;
  * sure of that, and of the index being used before the planner knows how many rows there are.
  */
 final class GroupSql {
-    private static final String BALANCE = "select id, currency, status, credit_limit_micros,"
-            + " calls_max, posted_micros, held_micros, calls_held, zone, day_cap_micros,"
-            + " day_spent_micros, day_ends_at, month_cap_micros, month_spent_micros,"
-            + " month_ends_at from a2b_account";
+    /** In the order of {@link GroupColumns#balance}. */
+    static final String BALANCE_COLUMNS = "id, currency, status, credit_limit_micros, calls_max,"
+            + " posted_micros, held_micros, calls_held, zone, day_cap_micros, day_spent_micros,"
+            + " day_ends_at, month_cap_micros, month_spent_micros, month_ends_at";
+
+    private static final String BALANCE = "select " + BALANCE_COLUMNS + " from a2b_account";
     private static final String EXTENSION =
             "select hold_id, step, amount_micros from a2b_hold_extension where ";
     private static final String SEQUENCE = "select id, sequence from a2b_ledger_entry";
@@ -228,15 +231,35 @@ final class GroupSql {
                         .toList());
     }
 
-    /** Two readings of an account. */
-    record Change(BalanceRow before, BalanceRow after) {}
+    /**
+     * What a group writes before it decides, in the order of the arguments; gives the accounts, as
+     * they are then. Only if {@link #isReadingUnlocked}.
+     *
+     * @param changed open holds that are resolved {@code now}
+     * @throws NotGroupedException if one of them is not as it was known
+     */
+    Map<Long, BalanceRow> writeAhead(
+            Instant now,
+            List<GroupAhead.Guess> changed,
+            List<HoldRow> placed,
+            Map<Long, GroupAhead.Delta> deltas)
+            throws SQLException {
+        return new AheadSql(connection, now).write(changed, placed, deltas);
+    }
+
+    void deleteHolds(List<String> ids) throws SQLException {
+        writeBatch(
+                "delete from a2b_hold where id = ?",
+                ids.stream().map(id -> new Object[] {id}).toList());
+    }
 
     /** Adds the difference between two readings of each account, in the order of the ids. */
-    void updateAccounts(Map<Long, Change> changes) throws SQLException {
+    void updateAccounts(List<GroupTable.Difference<Long, BalanceRow>> differences)
+            throws SQLException {
         List<Object[]> rows = new ArrayList<>();
-        changes.forEach((id, change) -> {
-            BalanceRow before = change.before();
-            BalanceRow after = change.after();
+        for (GroupTable.Difference<Long, BalanceRow> each : differences) {
+            BalanceRow before = each.there();
+            BalanceRow after = each.target();
             rows.add(new Object[] {
                 Math.subtractExact(after.postedMicros(), before.postedMicros()),
                 Math.subtractExact(after.heldMicros(), before.heldMicros()),
@@ -245,9 +268,9 @@ final class GroupSql {
                 GroupColumns.local(after.dayEndsAt()),
                 after.monthSpentMicros(),
                 GroupColumns.local(after.monthEndsAt()),
-                id
+                each.key()
             });
-        });
+        }
         if (arrays) writeArrays(UPDATE_ACCOUNTS, ACCOUNT_TYPES, rows);
         else writeBatch(UPDATE_ACCOUNT, rows);
     }
@@ -284,7 +307,7 @@ final class GroupSql {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             if (arrays) {
                 String type = values.iterator().next() instanceof Long ? "bigint" : "text";
-                Object[] list = values.toArray(array(type, 0));
+                Object[] list = values.toArray(PostgreSqlArrays.array(type, 0));
                 statement.setArray(1, connection.createArrayOf(type, list));
             } else {
                 int index = 1;
@@ -306,33 +329,13 @@ final class GroupSql {
     }
 
     private static String fromArrays(String[] types) {
-        return " select * from unnest(?::" + String.join("[], ?::", types) + "[])";
+        return " select * from " + PostgreSqlArrays.unnest(types);
     }
 
     private void writeArrays(String sql, String[] types, List<Object[]> rows) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int column = 0; column < types.length; column++) {
-                Object[] list = array(types[column], rows.size());
-                for (int row = 0; row < list.length; row++) {
-                    list[row] = rows.get(row)[column];
-                }
-                statement.setArray(column + 1, connection.createArrayOf(types[column], list));
-            }
+            PostgreSqlArrays.set(statement, 1, types, rows);
             requireAll(statement.executeUpdate() == rows.size());
-        }
-    }
-
-    /** Of a class that the driver need not turn into text, where there is one. */
-    private static Object[] array(String type, int size) {
-        switch (type) {
-            case "bigint":
-                return new Long[size];
-            case "int":
-                return new Integer[size];
-            case "text":
-                return new String[size];
-            default:
-                return new Object[size];
         }
     }
 

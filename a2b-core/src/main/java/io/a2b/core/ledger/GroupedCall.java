@@ -5,15 +5,18 @@ import static java.util.Objects.requireNonNull;
 import io.a2b.core.A2bException;
 import io.a2b.core.account.AccountId;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * One call that waits for its answer. Whoever leads its group writes the answer, then wakes the
- * thread that made the call. Without an answer that thread does the work itself, alone.
+ * One call that waits for its answer. Whoever leads its group writes the answer, then sees to it
+ * that the thread that made the call wakes up. Without an answer that thread does the work itself,
+ * alone.
  */
 final class GroupedCall<T> {
     /**
@@ -50,32 +53,50 @@ final class GroupedCall<T> {
     private final Wanted wanted;
     private final Function<Ledger, T> work;
     private final BiFunction<T, Map<String, Long>, T> numbering;
+    private final GroupAhead.Foresight foresight;
     private final Thread caller = Thread.currentThread();
 
     private T answer; // null: go alone
     private RuntimeException failure; // null: none
+    private GroupedCall<?> next; // whose caller that of this one wakes; null: nobody's
+    private boolean left;
+    private volatile boolean leads;
     private volatile boolean taken;
     private volatile boolean finished;
 
     private GroupedCall(
-            Wanted wanted, Function<Ledger, T> work, BiFunction<T, Map<String, Long>, T> numbers) {
+            Wanted wanted,
+            Function<Ledger, T> work,
+            BiFunction<T, Map<String, Long>, T> numbers,
+            GroupAhead.Foresight foresight) {
         this.wanted = requireNonNull(wanted, "wanted");
         this.work = requireNonNull(work, "work");
         this.numbering = requireNonNull(numbers, "numbers");
+        this.foresight = requireNonNull(foresight, "foresight");
     }
 
     static <T> GroupedCall<T> of(Wanted wanted, Function<Ledger, T> work) {
-        return new GroupedCall<>(wanted, work, (answer, sequences) -> answer);
+        return foreseen(wanted, work, GroupAhead.Foresight.NONE);
+    }
+
+    /** @param foresight what it will have made of its hold, if that can be said */
+    static <T> GroupedCall<T> foreseen(
+            Wanted wanted, Function<Ledger, T> work, GroupAhead.Foresight foresight) {
+        return new GroupedCall<>(wanted, work, (answer, sequences) -> answer, foresight);
     }
 
     /** @param numbers gives the entries in an answer the numbers the database gave them */
     static <T> GroupedCall<T> of(
             Wanted wanted, Function<Ledger, T> work, BiFunction<T, Map<String, Long>, T> numbers) {
-        return new GroupedCall<>(wanted, work, numbers);
+        return new GroupedCall<>(wanted, work, numbers, GroupAhead.Foresight.NONE);
     }
 
     Wanted wanted() {
         return wanted;
+    }
+
+    Optional<GroupAhead.Guess> guess(KnownHolds known, Instant now) {
+        return foresight.guess(known, now);
     }
 
     /** What the call does, and what it would be answered. */
@@ -112,10 +133,36 @@ final class GroupedCall<T> {
         return taken;
     }
 
-    /** Nothing is decided any more after this. */
-    void finish() {
+    /**
+     * Nothing is decided any more after this.
+     *
+     * @param woken whose caller that of this one will wake; null: nobody's
+     * @return false if there is no caller any more who would
+     */
+    synchronized boolean finish(GroupedCall<?> woken) {
+        next = woken;
         finished = true;
-        LockSupport.unpark(caller);
+        return !left;
+    }
+
+    /**
+     * The caller goes its way, and wakes the next.
+     *
+     * @return whether this was finished by then
+     */
+    synchronized boolean leave() {
+        left = true;
+        if (finished && next != null) next.wake();
+        return finished;
+    }
+
+    void leads(boolean now) {
+        leads = now;
+    }
+
+    /** Whether the caller may be at work for others, and not look at this one for a while. */
+    boolean isLeading() {
+        return leads;
     }
 
     void wake() {

@@ -1,13 +1,17 @@
 package io.a2b.core.ledger;
 
+import static java.util.Objects.requireNonNull;
+
 import io.a2b.core.account.AccountId;
 import io.a2b.core.ledger.GroupedCall.Wanted;
 import io.a2b.core.money.Money;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What can be grouped: each verb of the ledger with the rows it asks for. */
 final class GroupedCalls {
@@ -15,9 +19,17 @@ final class GroupedCalls {
 
     static GroupedCall<HoldResult> place(
             HoldId id, AccountId account, Money amount, Duration timeToLive) {
-        return GroupedCall.of(
+        Terms.requireAmount(amount, "amount");
+        Terms.requireTimeToLive(timeToLive);
+        return GroupedCall.foreseen(
                 Wanted.newHold(id, account),
-                ledger -> ledger.place(id, account, amount, timeToLive));
+                ledger -> ledger.place(id, account, amount, timeToLive),
+                (known, now) -> {
+                    if (known.contains(id.value())) return Optional.empty();
+                    Instant expiry = SqlLedger.expiry(now, timeToLive);
+                    HoldRow placed = HoldRow.placed(id, account, amount, now, expiry);
+                    return Optional.of(new GroupAhead.Guess(null, placed));
+                });
     }
 
     static GroupedCall<ExtendResult> extend(HoldId id, int step, Money more, Duration timeToLive) {
@@ -27,12 +39,27 @@ final class GroupedCalls {
 
     static GroupedCall<PostResult> post(
             HoldId id, Money amount, String reference, OverrunPolicy policy) {
-        return GroupedCall.of(
-                Wanted.hold(id), ledger -> ledger.post(id, amount, reference, policy));
+        Terms.requireAmount(amount, "amount");
+        Terms.requireReference(reference);
+        requireNonNull(policy, "policy");
+        return GroupedCall.foreseen(
+                Wanted.hold(id),
+                ledger -> ledger.post(id, amount, reference, policy),
+                (known, now) -> known.take(id.value())
+                        .filter(hold -> hold.isIn(amount.currency()))
+                        .filter(hold -> hold.leftMicros() >= amount.micros())
+                        .map(hold -> new GroupAhead.Guess(
+                                hold, hold.posted(new Split(amount.micros(), 0, 0, 0), now))));
     }
 
     static GroupedCall<VoidResult> voidHold(HoldId id) {
-        return GroupedCall.of(Wanted.hold(id), ledger -> ledger.voidHold(id));
+        return GroupedCall.foreseen(
+                Wanted.hold(id),
+                ledger -> ledger.voidHold(id),
+                (known, now) -> known.take(id.value())
+                        .filter(hold -> hold.partedMicros() == 0)
+                        .map(hold ->
+                                new GroupAhead.Guess(hold, hold.released(HoldState.VOIDED, now))));
     }
 
     static GroupedCall<VoidResult> expire(HoldId id) {

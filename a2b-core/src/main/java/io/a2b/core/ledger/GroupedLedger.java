@@ -10,11 +10,15 @@ import io.a2b.core.money.Money;
 import io.a2b.core.persistence.Transaction;
 import io.a2b.core.persistence.Transactor;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A ledger whose concurrent writes share commits. A call that cannot be grouped, and every call of
@@ -22,12 +26,19 @@ import java.util.Optional;
  * its caller: so each failure reaches whom it belongs to.
  */
 final class GroupedLedger implements Ledger {
+    private static final Logger LOG = LoggerFactory.getLogger(GroupedLedger.class);
+
+    /** How many groups look first after one that did not find what it expected. */
+    private static final int GROUPS_IN_DOUBT = 8;
+
     private final SqlLedger alone;
     private final Transactor transactor;
     private final Outbox outbox;
     private final Clock clock;
     private final int groupsFrom;
     private final GroupQueue queue;
+    private final KnownHolds known = new KnownHolds();
+    private final AtomicInteger doubts = new AtomicInteger(); // groups that are to look first
 
     /** @param groupsFrom how many calls make a group; fewer go alone, with fewer statements */
     GroupedLedger(
@@ -48,17 +59,32 @@ final class GroupedLedger implements Ledger {
     /** Decides calls, in one transaction. What is left undecided goes alone. */
     void commit(List<GroupedCall<?>> calls) {
         if (calls.size() < groupsFrom) {
-            calls.forEach(call -> call.workAlone(alone));
+            for (GroupedCall<?> call : calls) {
+                known.forget(call.wanted().holds());
+                call.workAlone(alone);
+            }
             return;
         }
-        Group group = new Group(calls, outbox, clock);
+        boolean foresees = doubts.getAndUpdate(groups -> Math.max(0, groups - 1)) == 0;
+        if (commit(calls, foresees)) return;
+        doubts.set(GROUPS_IN_DOUBT);
+        commit(calls, false);
+    }
+
+    /** False: it was written ahead of what was found, and should look first. */
+    private boolean commit(List<GroupedCall<?>> calls, boolean foresees) {
+        Group group = new Group(calls, outbox, clock, known, foresees);
         try {
             group.decide(transactor.inTransaction(group::run));
-        } catch (A2bException failure) {
-            if (!isOfAll(failure)) return;
-            calls.forEach(call -> call.fail(failure));
+            return true;
         } catch (RuntimeException failure) {
-            // whose it is comes to light when each goes alone
+            if (failure instanceof A2bException common && isOfAll(common)) {
+                calls.forEach(call -> call.fail(common));
+                return true;
+            }
+            LOG.debug("a group of {} writes failed", calls.size(), failure);
+            // without foresight, whose it is comes to light when each goes alone
+            return !group.isAhead();
         }
     }
 
@@ -96,6 +122,7 @@ final class GroupedLedger implements Ledger {
     /** Alone: it is rare. */
     @Override
     public PartResult postPart(HoldId id, int step, Money amount, String reference) {
+        known.forget(List.of(id.value()));
         return alone.postPart(id, step, amount, reference);
     }
 

@@ -372,7 +372,7 @@ final class SqlLedger implements Ledger {
         return clock.instant().truncatedTo(ChronoUnit.MICROS); // what the database keeps
     }
 
-    private static Instant expiry(Instant now, Duration timeToLive) {
+    static Instant expiry(Instant now, Duration timeToLive) {
         requireTimeToLive(timeToLive);
         return now.plus(timeToLive).truncatedTo(ChronoUnit.MICROS);
     }

@@ -131,6 +131,16 @@ class GroupQueueTest {
     }
 
     @Test
+    void whoIsGoneIsNotReliedOnToWakeTheNext() throws Exception {
+        GroupedCall<Integer> gone = call();
+        assertFalse(gone.leave());
+        assertFalse(gone.finish(call()));
+        GroupedCall<Integer> there = call();
+        assertTrue(there.finish(null));
+        assertTrue(there.leave());
+    }
+
+    @Test
     void anInterruptedCallerStillGetsItsAnswerAndTheInterrupt() throws Exception {
         GroupQueue queue = new GroupQueue(8, 1, gated(this::answerWithSize));
         AtomicReference<Integer> answer = new AtomicReference<>();
@@ -168,7 +178,7 @@ class GroupQueueTest {
 
     @Test
     void aThousandThreadsAreAllAnswered() throws Exception {
-        GroupQueue queue = new GroupQueue(16, 2, this::answerWithSize);
+        GroupQueue queue = new GroupQueue(16, 3, this::answerWithSize);
         AtomicInteger answers = new AtomicInteger();
         for (int i = 0; i < 1000; i++) {
             Thread thread = new Thread(() -> {

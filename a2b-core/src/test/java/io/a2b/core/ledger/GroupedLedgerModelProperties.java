@@ -85,7 +85,7 @@ class GroupedLedgerModelProperties {
         compare(TestDatabase.H2_MEMORY, chain);
     }
 
-    @Property(tries = 40, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 150, shrinking = ShrinkingMode.OFF)
     void groupsAnswerAndWriteAsOneByOneOnPostgreSql(@ForAll("chains") List<Together> chain) {
         compare(TestDatabase.POSTGRESQL, chain);
     }
