@@ -63,7 +63,7 @@ final class Group {
 
     private Outcome run(GroupSql sql) throws SQLException {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        GroupAhead ahead = foresees && sql.isReadingUnlocked()
+        GroupAhead ahead = foresees && sql.canWriteAhead()
                 ? GroupAhead.of(calls, known, now)
                 : GroupAhead.none(now);
         isAhead = !ahead.isEmpty();

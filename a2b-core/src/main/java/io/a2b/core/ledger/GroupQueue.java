@@ -20,6 +20,7 @@ import java.util.function.Consumer;
  * was asked for may be done already.
  */
 final class GroupQueue {
+    /** Of callers who wake each other: some, so that a slow one holds up few. */
     private static final int CHAINS = 4;
 
     private final int callsMax;
@@ -45,7 +46,7 @@ final class GroupQueue {
             while (!call.isFinished()) {
                 // others depend on whoever leads, so no interrupt of his must reach the database
                 interrupted |= Thread.interrupted();
-                if (!leads(call) && !call.isFinished()) LockSupport.park(this);
+                if (!tryLead(call) && !call.isFinished()) LockSupport.park(this);
             }
         } finally {
             if (!call.leave()) giveUp(call);
@@ -53,14 +54,14 @@ final class GroupQueue {
         }
     }
 
-    private boolean leads(GroupedCall<?> call) {
-        call.leads(true);
+    private boolean tryLead(GroupedCall<?> call) {
+        call.setLeading(true);
         try {
             if (call.isTaken() || !lanes.tryAcquire()) return false;
             lead();
             return true;
         } finally {
-            call.leads(false);
+            call.setLeading(false);
         }
     }
 

@@ -107,6 +107,11 @@ final class GroupSql {
         return arrays; // MariaDB locks them where transactions are to be serializable
     }
 
+    /** Whether there is {@link #writeAhead}. */
+    boolean canWriteAhead() {
+        return arrays;
+    }
+
     Map<String, HoldRow> lockHolds(SortedSet<String> ids) throws SQLException {
         Map<String, HoldRow> found = new HashMap<>();
         query(locking(LedgerMapper.HOLD, "text"), locking(LedgerMapper.HOLD, ids), ids, row -> {
@@ -233,7 +238,7 @@ final class GroupSql {
 
     /**
      * What a group writes before it decides, in the order of the arguments; gives the accounts, as
-     * they are then. Only if {@link #isReadingUnlocked}.
+     * they are then. Only if {@link #canWriteAhead}.
      *
      * @param changed open holds that are resolved {@code now}
      * @throws NotGroupedException if one of them is not as it was known

@@ -60,7 +60,7 @@ final class GroupedCall<T> {
     private RuntimeException failure; // null: none
     private GroupedCall<?> next; // whose caller that of this one wakes; null: nobody's
     private boolean left;
-    private volatile boolean leads;
+    private volatile boolean leading;
     private volatile boolean taken;
     private volatile boolean finished;
 
@@ -156,13 +156,13 @@ final class GroupedCall<T> {
         return finished;
     }
 
-    void leads(boolean now) {
-        leads = now;
+    void setLeading(boolean now) {
+        leading = now;
     }
 
     /** Whether the caller may be at work for others, and not look at this one for a while. */
     boolean isLeading() {
-        return leads;
+        return leading;
     }
 
     void wake() {

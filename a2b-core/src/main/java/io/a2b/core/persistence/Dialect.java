@@ -9,7 +9,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** The databases a2b speaks to, and the few words in which they differ. */
@@ -32,15 +31,12 @@ enum Dialect {
     private static final String H2_LOSING_COMMITS = "2.5.252";
 
     private final String databaseId;
-    private final Map<String, String> placeholders;
+    private final Map<String, String> words;
 
     Dialect(String databaseId, String instant, String identity, String tableOptions) {
         this.databaseId = databaseId;
-        this.placeholders = new HashMap<>(
-                Map.of("instant", instant, "identity", identity, "table_options", tableOptions));
-        for (String id : List.of("h2", "postgresql", "mariadb")) {
-            placeholders.put("only_" + id, id.equals(databaseId) ? "" : "--");
-        }
+        this.words =
+                Map.of("instant", instant, "identity", identity, "table_options", tableOptions);
     }
 
     /** What mappers call it in {@code databaseId}. */
@@ -50,7 +46,11 @@ enum Dialect {
 
     /** What stands in migrations between {@code [[} and {@code ]]}. */
     Map<String, String> placeholders() {
-        return Map.copyOf(placeholders);
+        Map<String, String> placeholders = new HashMap<>(words);
+        for (Dialect dialect : values()) {
+            placeholders.put("only_" + dialect.databaseId, dialect == this ? "" : "--");
+        }
+        return placeholders;
     }
 
     /**

@@ -2,12 +2,14 @@ package io.a2b.core.ledger;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.a2b.core.account.AccountId;
 import io.a2b.core.event.Outbox;
 import io.a2b.core.money.Money;
+import io.a2b.core.persistence.Transaction;
 import io.a2b.core.persistence.Transactor;
 import io.a2b.core.testing.FreshDatabase;
 import io.a2b.core.testing.ManualClock;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -111,6 +114,40 @@ class GroupAheadTest {
         assertThrows(RuntimeException.class, () -> ahead(this::place));
         assertEquals(usd("1.00"), ledger.balance(account).orElseThrow().held());
         assertTrue(ledger.findHold(new HoldId("a")).isEmpty());
+    }
+
+    @Test
+    void afterAGroupThatFoundOtherThanItExpectedTheNextOnesLookFirst() {
+        List<String> names = List.of("a", "b", "d", "e");
+        names.forEach(name -> place(name).work(ledger));
+        CountingTransactor counting = new CountingTransactor(transactor);
+        GroupedLedger grouped =
+                new GroupedLedger(counting, Outbox.none(), clock, GroupCommit.on(), 1);
+        List<Integer> transactions = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            GroupedCall<HoldResult> repeat = place(names.get(i % 4));
+            int before = counting.transactions;
+            grouped.commit(List.of(repeat));
+            transactions.add(counting.transactions - before);
+            assertInstanceOf(HoldResult.Held.class, repeat.answerOrAlone(null));
+        }
+        assertEquals(List.of(2, 1, 1, 1, 1, 1, 1, 1, 1, 2), transactions);
+        assertEquals(usd("4.00"), ledger.balance(account).orElseThrow().held());
+    }
+
+    private static final class CountingTransactor implements Transactor {
+        private final Transactor transactor;
+        private int transactions;
+
+        private CountingTransactor(Transactor transactor) {
+            this.transactor = transactor;
+        }
+
+        @Override
+        public <T> T inTransaction(Function<Transaction, T> work) {
+            transactions++;
+            return transactor.inTransaction(work);
+        }
     }
 
     @Test
