@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.a2b.core.IdForm;
 
+import java.security.SecureRandom;
 import java.util.UUID;
 
 /**
@@ -13,6 +14,8 @@ import java.util.UUID;
 public record CallId(String value) {
     /** The most characters of an id. */
     public static final int LENGTH_MAX = 64;
+
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     /** @throws IllegalArgumentException if {@code value} is anything else */
     public CallId {
@@ -31,9 +34,20 @@ public record CallId(String value) {
         return new Forwarding(this, leg).call();
     }
 
-    /** An id nobody else has. */
+    /**
+     * An id nobody else has and nobody can guess. It begins with the time, in milliseconds: what is
+     * kept by such ids has those of one hour next to each other, so that an index stays as fast as
+     * it was however many calls there have been.
+     */
     public static CallId random() {
-        return new CallId(UUID.randomUUID().toString());
+        return timed(System.currentTimeMillis(), RANDOM.nextLong(), RANDOM.nextLong());
+    }
+
+    /** A UUID of version 7: RFC 9562, 5.7. */
+    static CallId timed(long millis, long some, long more) {
+        long time = millis << 16 | 7L << 12 | some & 0xFFF;
+        long rest = 1L << 63 | more & -1L >>> 2;
+        return new CallId(new UUID(time, rest).toString());
     }
 
     @Override
