@@ -1,5 +1,7 @@
 package io.a2b.core.ledger;
 
+import static io.a2b.core.ledger.PostgreSqlArrays.unnest;
+
 import io.a2b.core.ledger.GroupRows.Extension;
 
 import java.sql.Connection;
@@ -66,8 +68,10 @@ final class GroupSql {
     private static final String NEW_ENTRIES = "insert into a2b_ledger_entry (id, from_account,"
             + " to_account, amount_micros, currency, code, reference, posted_at)";
     private static final String[] ENTRY_TYPES = {
-        "text", "bigint", "bigint", "bigint", "text", "text", "text", "timestamp"
+        "text", "bigint", "bigint", "bigint", "text", "text", "text"
     };
+    private static final String NEW_ENTRIES_AT =
+            NEW_ENTRIES + " select n.*, ?::timestamp from " + unnest(ENTRY_TYPES) + " n";
     private static final String UPDATE_HOLD = "update a2b_hold set amount_micros = ?,"
             + " expires_at = ?, state = ?, charged_micros = ?, overrun_micros = ?, debt_micros = ?,"
             + " uncovered_micros = ?, resolved_at = ? where id = ?";
@@ -205,12 +209,26 @@ final class GroupSql {
         insert(NEW_EXTENSIONS, EXTENSION_TYPES, rows);
     }
 
-    /** They are numbered in this order. */
-    void insertEntries(Collection<EntryRow> entries) throws SQLException {
-        insert(
-                NEW_ENTRIES,
-                ENTRY_TYPES,
-                entries.stream().map(GroupColumns::values).toList());
+    /**
+     * They are numbered in this order.
+     *
+     * @throws NotGroupedException if they were not posted at one time, which is less work to send
+     */
+    void insertEntries(List<EntryRow> entries) throws SQLException {
+        List<Object[]> rows = entries.stream().map(GroupColumns::values).toList();
+        if (!arrays) {
+            writeBatch(NEW_ENTRIES + " values (?, ?, ?, ?, ?, ?, ?, ?)", rows);
+            return;
+        }
+        Instant at = entries.get(0).postedAt();
+        if (!entries.stream().allMatch(entry -> entry.postedAt().equals(at))) {
+            throw new NotGroupedException();
+        }
+        try (PreparedStatement statement = connection.prepareStatement(NEW_ENTRIES_AT)) {
+            statement.setObject(1, GroupColumns.local(at));
+            PostgreSqlArrays.set(statement, 2, ENTRY_TYPES, rows);
+            requireAll(statement.executeUpdate() == rows.size());
+        }
     }
 
     void updateHolds(List<HoldRow> holds) throws SQLException {
@@ -334,7 +352,7 @@ final class GroupSql {
     }
 
     private static String fromArrays(String[] types) {
-        return " select * from " + PostgreSqlArrays.unnest(types);
+        return " select * from " + unnest(types);
     }
 
     private void writeArrays(String sql, String[] types, List<Object[]> rows) throws SQLException {
