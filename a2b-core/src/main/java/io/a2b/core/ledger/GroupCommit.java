@@ -15,8 +15,9 @@ import java.util.List;
  *
  * @param writesMax how many writes share a commit at most: 1 to 1000. With 1, each has its own
  * @param commitsAtOnce how many groups may be under way at once: 1 to 16, each with a connection.
- *     More than one helps where many accounts are written to and the disk is slow; on one hot
- *     account they wait for each other
+ *     Writes to one account share a group where that is possible, so that groups seldom wait for
+ *     each other: more of them help where there are processors for them or the disk is slow, but
+ *     not one hot account
  */
 public record GroupCommit(int writesMax, int commitsAtOnce) {
     private static final GroupCommit OFF = new GroupCommit(1, 1);

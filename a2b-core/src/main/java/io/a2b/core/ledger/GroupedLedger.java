@@ -52,8 +52,16 @@ final class GroupedLedger implements Ledger {
     }
 
     private <T> T write(GroupedCall<T> call) {
-        queue.run(call);
+        queue.run(call, likelyAccount(call.wanted()));
         return call.answerOrAlone(alone);
+    }
+
+    /** Only for speed: any number will do where nothing is known. */
+    private long likelyAccount(GroupedCall.Wanted wanted) {
+        if (!wanted.accounts().isEmpty()) return wanted.accounts().get(0);
+        if (wanted.holds().isEmpty()) return 0;
+        String hold = wanted.holds().get(0);
+        return known.find(hold).map(HoldRow::accountId).orElse((long) hold.hashCode());
     }
 
     /** Decides calls, in one transaction. What is left undecided goes alone. */

@@ -24,6 +24,10 @@ final class KnownHolds {
         return holds.containsKey(id);
     }
 
+    synchronized Optional<HoldRow> find(String id) {
+        return Optional.ofNullable(holds.get(id));
+    }
+
     /** To change it: nobody else gets it, until it is kept again. */
     synchronized Optional<HoldRow> take(String id) {
         return Optional.ofNullable(holds.remove(id));

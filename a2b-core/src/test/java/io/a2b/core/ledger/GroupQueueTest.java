@@ -9,8 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -39,6 +41,10 @@ class GroupQueueTest {
     }
 
     private void awaitGate() {
+        await(gate);
+    }
+
+    private static void await(CountDownLatch gate) {
         try {
             gate.await();
         } catch (InterruptedException interrupted) {
@@ -51,8 +57,13 @@ class GroupQueueTest {
     }
 
     private static int ask(GroupQueue queue) {
-        GroupedCall<Integer> call = call();
-        queue.run(call);
+        return ask(queue, 0, "x");
+    }
+
+    private static int ask(GroupQueue queue, long account, String hold) {
+        GroupedCall<Integer> call =
+                GroupedCall.of(GroupedCall.Wanted.hold(new HoldId(hold)), ledger -> -1);
+        queue.run(call, account);
         return call.answerOrAlone(null);
     }
 
@@ -102,6 +113,51 @@ class GroupQueueTest {
         joinAll();
         assertEquals(3, most.get());
         assertEquals(12, groups.stream().mapToInt(n -> n).sum());
+    }
+
+    private final CountDownLatch secondGate = new CountDownLatch(1);
+    private final ConcurrentLinkedQueue<List<String>> names = new ConcurrentLinkedQueue<>();
+
+    /** Two lanes, each with a call under way that waits: "one" at the gate, "two" at the second. */
+    private GroupQueue busyWithOneAndTwo(int callsMax) {
+        GroupQueue queue = new GroupQueue(callsMax, 2, calls -> {
+            List<String> holds =
+                    calls.stream().map(call -> call.wanted().holds().get(0)).toList();
+            if (holds.contains("one")) await(gate);
+            if (holds.contains("two")) await(secondGate);
+            names.add(holds);
+            answerWithSize(calls);
+        });
+        start(() -> ask(queue, 0, "one"));
+        start(() -> ask(queue, 1, "two"));
+        return queue;
+    }
+
+    @Test
+    void callsOnOneAccountGoTogetherAndNotWithOthers() throws Exception {
+        GroupQueue queue = busyWithOneAndTwo(8);
+        for (String name : List.of("a", "b", "c")) {
+            start(() -> ask(queue, 2, name + "-even"));
+            start(() -> ask(queue, 3, name + "-odd"));
+        }
+        gate.countDown();
+        secondGate.countDown();
+        joinAll();
+        List<String> even = List.of("a-even", "b-even", "c-even");
+        List<String> odd = List.of("a-odd", "b-odd", "c-odd");
+        assertEquals(Set.of(List.of("one"), List.of("two"), even, odd), new HashSet<>(names));
+    }
+
+    @Test
+    void aLaneThatFewWaitForTakesThoseOfTheOtherToo() throws Exception {
+        GroupQueue queue = busyWithOneAndTwo(64);
+        start(() -> ask(queue, 0, "few"));
+        for (String name : List.of("a", "b", "c")) start(() -> ask(queue, 1, name));
+        gate.countDown();
+        while (names.size() < 2) Thread.onSpinWait();
+        assertEquals(List.of(List.of("one"), List.of("few", "a", "b", "c")), List.copyOf(names));
+        secondGate.countDown();
+        joinAll();
     }
 
     @Test
@@ -183,7 +239,7 @@ class GroupQueueTest {
         for (int i = 0; i < 1000; i++) {
             Thread thread = new Thread(() -> {
                 for (int n = 0; n < 20; n++) {
-                    if (ask(queue) > 0) answers.incrementAndGet();
+                    if (ask(queue, n, "x") > 0) answers.incrementAndGet();
                 }
             });
             threads.add(thread);
