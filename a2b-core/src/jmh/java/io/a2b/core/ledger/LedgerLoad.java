@@ -3,6 +3,7 @@ package io.a2b.core.ledger;
 import com.zaxxer.hikari.HikariDataSource;
 
 import io.a2b.core.account.AccountId;
+import io.a2b.core.cdr.CallId;
 import io.a2b.core.event.Outbox;
 import io.a2b.core.money.Money;
 import io.a2b.core.persistence.Transactor;
@@ -29,9 +30,9 @@ import javax.sql.DataSource;
 
 /**
  * How many writes a second the ledger does, beside JDBC written by hand that writes the same rows
- * with one commit each. A call is two writes: a hold is placed, then posted. Contestants take turns
- * of some seconds, several rounds long; prints the median round of each, and what its callers
- * waited, as a table for BENCHMARKS.md. Each commit waits for the disk.
+ * with one commit each. A call is two writes: a hold is placed, then posted, with an id as calls
+ * get them. Contestants take turns of some seconds, several rounds long; prints the median round of
+ * each, and what its callers waited, as a table for BENCHMARKS.md. Each commit waits for the disk.
  */
 public final class LedgerLoad {
     private static final Money AMOUNT = Money.of("USD", "0.10");
@@ -55,9 +56,10 @@ public final class LedgerLoad {
     /**
      * @param args a database: postgresql, mariadb or h2; how many accounts; rounds; seconds of a
      *     turn; then contestants, such as jdbc-8 or grouped-256 or grouped-256x3x64 (three commits
-     *     at once, of up to 64 writes), all if none; or bulk-1x1x256, in PostgreSQL only: the rows
-     *     of 256 writes a commit, known beforehand and written without a look at anything, which is
-     *     as fast as these rows can be written on a connection
+     *     at once, of up to 64 writes), all if none; or virtual-256x3x64, the same called by
+     *     virtual threads, from Java 21 on; or bulk-1x1x256, in PostgreSQL only: the rows of 256
+     *     writes a commit, known beforehand and written without a look at anything, which is as
+     *     fast as these rows can be written on a connection
      */
     public static void main(String[] args) throws Exception {
         int accounts = Integer.parseInt(args[1]);
@@ -169,6 +171,7 @@ public final class LedgerLoad {
         private final long firstAccount;
         private final int accounts;
         private final String name;
+        private final boolean virtual;
         private final HikariDataSource pool;
         private final Writers writers;
         private final List<Turn> turns = new ArrayList<>();
@@ -180,7 +183,8 @@ public final class LedgerLoad {
             this.threads = Integer.parseInt(parts[1]);
             this.firstAccount = firstAccount;
             this.accounts = accounts;
-            boolean grouped = parts[0].equals("grouped");
+            this.virtual = parts[0].equals("virtual");
+            boolean grouped = virtual || parts[0].equals("grouped");
             int connections = grouped ? 8 : Math.max(2, threads);
             pool = database.config().withConnectionsMax(connections).open();
             if (parts[0].equals("jdbc")) {
@@ -221,16 +225,17 @@ public final class LedgerLoad {
             for (int i = 0; i < threads; i++) {
                 int number = i;
                 latencies[i] = new Latencies();
-                new Thread(() -> {
-                            try {
-                                write(number, stop, latencies[number]);
-                            } catch (Throwable thrown) {
-                                failure.set(thrown);
-                            } finally {
-                                done.countDown();
-                            }
-                        })
-                        .start();
+                Runnable caller = () -> {
+                    try {
+                        write(number, stop, latencies[number]);
+                    } catch (Throwable thrown) {
+                        failure.set(thrown);
+                    } finally {
+                        done.countDown();
+                    }
+                };
+                if (virtual) startVirtual(caller);
+                else new Thread(caller).start();
             }
             done.await(seconds, TimeUnit.SECONDS);
             stop.set(true);
@@ -241,12 +246,21 @@ public final class LedgerLoad {
             return new Turn(all.length * 1_000_000_000L / took, all);
         }
 
+        /** By its name, since the rest of this also runs where there are none. */
+        private static void startVirtual(Runnable caller) {
+            try {
+                Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, caller);
+            } catch (ReflectiveOperationException absent) {
+                throw new IllegalArgumentException("virtual threads need Java 21", absent);
+            }
+        }
+
         private void write(int thread, AtomicBoolean stop, Latencies latencies)
                 throws SQLException {
             SplittableRandom random = new SplittableRandom(thread * 31L + turn);
             try (Writer writer = writers.open()) {
-                for (int n = 0; !stop.get(); n++) {
-                    String id = name + "-" + turn + "-" + thread + "-" + n;
+                while (!stop.get()) {
+                    String id = CallId.random().value();
                     long account = firstAccount + random.nextInt(accounts);
                     long start = System.nanoTime();
                     writer.place(id, account);
