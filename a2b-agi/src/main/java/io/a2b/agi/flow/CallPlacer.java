@@ -51,7 +51,7 @@ final class CallPlacer {
             return false;
         }
         CallRequest request = new CallRequest(
-                CallId.random(),
+                CallId.random(clock),
                 account.id(),
                 PhoneText.printable(channel.origin().callerNumber()),
                 called,

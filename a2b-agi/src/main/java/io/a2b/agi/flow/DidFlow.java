@@ -90,7 +90,7 @@ final class DidFlow implements CallFlow {
         List<DidTarget> targets = dids.route(number).map(DidRoute::targets).orElse(List.of());
         boolean goesOn = targets.stream().anyMatch(one -> one.kind() == DidTarget.Kind.PHONE);
         CallRequest request = CallRequest.inbound(
-                CallId.random(),
+                CallId.random(clock),
                 did.get().account().orElseThrow(),
                 PhoneText.printable(channel.origin().callerNumber()),
                 number,

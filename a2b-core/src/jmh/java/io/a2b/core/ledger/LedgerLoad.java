@@ -38,6 +38,7 @@ public final class LedgerLoad {
     private static final Money AMOUNT = Money.of("USD", "0.10");
     private static final Money PRICE = Money.of("USD", "0.07");
     private static final Duration TIME_TO_LIVE = Duration.ofHours(1);
+    private static final Clock CLOCK = Clock.systemUTC();
     private static final String[] KINDS = {
         "jdbc-1",
         "jdbc-8",
@@ -199,8 +200,7 @@ public final class LedgerLoad {
             GroupCommit group = grouped ? GroupCommit.on() : GroupCommit.off();
             if (parts.length > 2) group = group.withCommitsAtOnce(Integer.parseInt(parts[2]));
             if (parts.length > 3) group = group.withWritesMax(Integer.parseInt(parts[3]));
-            Ledger ledger =
-                    Ledger.grouped(Transactor.over(pool), Outbox.none(), Clock.systemUTC(), group);
+            Ledger ledger = Ledger.grouped(Transactor.over(pool), Outbox.none(), CLOCK, group);
             writers = () -> new OfLedger(ledger);
         }
 
@@ -260,7 +260,7 @@ public final class LedgerLoad {
             SplittableRandom random = new SplittableRandom(thread * 31L + turn);
             try (Writer writer = writers.open()) {
                 while (!stop.get()) {
-                    String id = CallId.random().value();
+                    String id = CallId.random(CLOCK).value();
                     long account = firstAccount + random.nextInt(accounts);
                     long start = System.nanoTime();
                     writer.place(id, account);

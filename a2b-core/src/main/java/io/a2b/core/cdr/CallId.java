@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.a2b.core.IdForm;
 
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.UUID;
 
 /**
@@ -34,13 +35,18 @@ public record CallId(String value) {
         return new Forwarding(this, leg).call();
     }
 
-    /**
-     * An id nobody else has and nobody can guess. It begins with the time, in milliseconds: what is
-     * kept by such ids has those of one hour next to each other, so that an index stays as fast as
-     * it was however many calls there have been.
-     */
+    /** An id nobody else has and nobody can guess. */
     public static CallId random() {
-        return timed(System.currentTimeMillis(), RANDOM.nextLong(), RANDOM.nextLong());
+        return new CallId(UUID.randomUUID().toString());
+    }
+
+    /**
+     * An id nobody else has and nobody can guess, which begins with the time, in milliseconds: what
+     * is kept by such ids has those of one hour next to each other, so that an index stays as fast
+     * as it was however many calls there have been.
+     */
+    public static CallId random(Clock clock) {
+        return timed(clock.millis(), RANDOM.nextLong(), RANDOM.nextLong());
     }
 
     /** A UUID of version 7: RFC 9562, 5.7. */

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
@@ -35,7 +38,11 @@ class CallIdTest {
     @Test
     void noTwoAreTheSame() {
         Set<CallId> ids = new HashSet<>();
-        for (int i = 0; i < 10_000; i++) ids.add(CallId.random());
+        Clock stopped = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+        for (int i = 0; i < 5_000; i++) {
+            ids.add(CallId.random());
+            ids.add(CallId.random(stopped));
+        }
         assertEquals(10_000, ids.size());
     }
 }
