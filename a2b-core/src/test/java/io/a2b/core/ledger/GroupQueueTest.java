@@ -23,7 +23,9 @@ import java.util.function.Consumer;
 @Timeout(60)
 class GroupQueueTest {
     private final CountDownLatch gate = new CountDownLatch(1);
+    private final CountDownLatch secondGate = new CountDownLatch(1);
     private final ConcurrentLinkedQueue<Integer> groups = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<List<String>> names = new ConcurrentLinkedQueue<>();
     private final List<Thread> threads = new ArrayList<>();
 
     private void answerWithSize(List<GroupedCall<?>> calls) {
@@ -114,9 +116,6 @@ class GroupQueueTest {
         assertEquals(3, most.get());
         assertEquals(12, groups.stream().mapToInt(n -> n).sum());
     }
-
-    private final CountDownLatch secondGate = new CountDownLatch(1);
-    private final ConcurrentLinkedQueue<List<String>> names = new ConcurrentLinkedQueue<>();
 
     /** Two lanes, each with a call under way that waits: "one" at the gate, "two" at the second. */
     private GroupQueue busyWithOneAndTwo(int callsMax) {
