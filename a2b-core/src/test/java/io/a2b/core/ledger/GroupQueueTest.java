@@ -119,11 +119,16 @@ class GroupQueueTest {
 
     /** Two lanes, each with a call under way that waits: "one" at the gate, "two" at the second. */
     private GroupQueue busyWithOneAndTwo(int callsMax) {
+        return busyWithOneAndTwo(callsMax, holds -> {});
+    }
+
+    private GroupQueue busyWithOneAndTwo(int callsMax, Consumer<List<String>> underWay) {
         GroupQueue queue = new GroupQueue(callsMax, 2, calls -> {
             List<String> holds =
                     calls.stream().map(call -> call.wanted().holds().get(0)).toList();
             if (holds.contains("one")) await(gate);
             if (holds.contains("two")) await(secondGate);
+            underWay.accept(holds);
             names.add(holds);
             answerWithSize(calls);
         });
@@ -134,7 +139,13 @@ class GroupQueueTest {
 
     @Test
     void callsOnOneAccountGoTogetherAndNotWithOthers() throws Exception {
-        GroupQueue queue = busyWithOneAndTwo(8);
+        // a lane that is done takes what waits for the other, so neither is done before both began
+        CountDownLatch bothBegan = new CountDownLatch(2);
+        GroupQueue queue = busyWithOneAndTwo(8, holds -> {
+            if (holds.contains("one") || holds.contains("two")) return;
+            bothBegan.countDown();
+            await(bothBegan);
+        });
         for (String name : List.of("a", "b", "c")) {
             start(() -> ask(queue, 2, name + "-even"));
             start(() -> ask(queue, 3, name + "-odd"));
