@@ -2,6 +2,8 @@ package io.a2b.examples;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import static java.util.stream.Collectors.toSet;
+
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -11,6 +13,8 @@ import io.a2b.core.account.AccountId;
 import io.a2b.core.event.Delivery;
 import io.a2b.core.event.Event;
 import io.a2b.core.event.EventKind;
+import io.a2b.core.spi.EventListener;
+import io.a2b.core.spi.EventListenerContract;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,7 +25,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-class EventLogTest {
+class EventLogTest extends EventListenerContract {
+    private final EventLog log = new EventLog();
     private final Logger logger = (Logger) LoggerFactory.getLogger(EventLog.LOGGER);
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
 
@@ -36,6 +41,16 @@ class EventLogTest {
     void leave() {
         logger.detachAppender(lines);
         logger.setLevel(null);
+    }
+
+    @Override
+    protected EventListener listener() {
+        return log;
+    }
+
+    @Override
+    protected Object made() {
+        return lines.list.stream().map(ILoggingEvent::getFormattedMessage).collect(toSet());
     }
 
     @Test
@@ -55,8 +70,8 @@ class EventLogTest {
                 lines.list.get(0).getFormattedMessage());
     }
 
-    private static void tell(Map<String, String> facts) {
+    private void tell(Map<String, String> facts) {
         Event event = Event.of(EventKind.ENTRY_POSTED, new AccountId(42), facts);
-        new EventLog().on(new Delivery(17, event, Instant.EPOCH, 1));
+        log.on(new Delivery(17, event, Instant.EPOCH, 1));
     }
 }
