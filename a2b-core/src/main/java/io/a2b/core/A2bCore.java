@@ -8,6 +8,7 @@ import io.a2b.core.did.DidFees;
 import io.a2b.core.did.DidReports;
 import io.a2b.core.did.Dids;
 import io.a2b.core.directory.AccountDirectory;
+import io.a2b.core.directory.AccountEdits;
 import io.a2b.core.event.EventDelivery;
 import io.a2b.core.event.Outbox;
 import io.a2b.core.friend.Friends;
@@ -42,6 +43,7 @@ public record A2bCore(
         Callers callers,
         Friends friends,
         AccountDirectory directory,
+        AccountEdits edits,
         Outbox outbox,
         LeaderLock leader,
         EventDelivery events,
@@ -69,6 +71,7 @@ public record A2bCore(
                 config.keepEvents() || !listeners.isEmpty() ? Outbox.stored(clock) : Outbox.none();
         Accounts accounts = Accounts.over(transactor, clock, config, outbox);
         Ledger ledger = Ledger.grouped(transactor, outbox, clock, config.groupCommit());
+        AccountDirectory directory = AccountDirectory.over(transactor, clock);
         LeaderLock leader = LeaderLock.over(transactor, clock);
         return new A2bCore(
                 transactor,
@@ -80,7 +83,8 @@ public record A2bCore(
                 CallDetailRecords.over(transactor, outbox),
                 Callers.over(transactor, clock, config, accounts, ledger),
                 Friends.over(transactor),
-                AccountDirectory.over(transactor, clock),
+                directory,
+                AccountEdits.over(transactor, accounts, directory, ledger),
                 outbox,
                 leader,
                 EventDelivery.over(transactor, clock, leader, listeners),

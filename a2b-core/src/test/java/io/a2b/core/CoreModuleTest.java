@@ -25,6 +25,9 @@ import io.a2b.core.account.NewAccount;
 import io.a2b.core.account.OpenResult.Opened;
 import io.a2b.core.cdr.CallDetailRecords;
 import io.a2b.core.cdr.CallId;
+import io.a2b.core.directory.AccountEdit;
+import io.a2b.core.directory.AccountEdits.EditReport;
+import io.a2b.core.directory.AccountSearch;
 import io.a2b.core.event.Delivery;
 import io.a2b.core.event.Event;
 import io.a2b.core.event.EventDelivery;
@@ -33,6 +36,7 @@ import io.a2b.core.event.Outbox;
 import io.a2b.core.job.JobRun;
 import io.a2b.core.job.Jobs;
 import io.a2b.core.ledger.Ledger;
+import io.a2b.core.ledger.Note;
 import io.a2b.core.money.Money;
 import io.a2b.core.persistence.SchemaMigrator;
 import io.a2b.core.persistence.Transactor;
@@ -164,6 +168,15 @@ class CoreModuleTest {
                     Money.zero(USD),
                     core.ledger().balance(opened.account().id()).orElseThrow().posted());
             assertEquals(List.of(), core.callDetailRecords().of(new CallId("call-1")));
+            AccountEdit edit = AccountEdit.of("spring", new Note("ann", "spring cleaning"));
+            assertEquals(
+                    new EditReport(1, 1, 0),
+                    core.edits()
+                            .apply(
+                                    edit.withCallsMax(2),
+                                    AccountSearch.all(),
+                                    reject -> {},
+                                    looked -> {}));
         }
     }
 

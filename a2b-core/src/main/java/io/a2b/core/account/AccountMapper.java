@@ -23,6 +23,9 @@ interface AccountMapper {
     @Select(SELECT + "WHERE a.id = #{id}")
     Optional<AccountRow> find(long id);
 
+    @Select(SELECT + "WHERE a.id = #{id} FOR UPDATE")
+    Optional<AccountRow> lock(long id);
+
     @Select(SELECT + "WHERE a.card_number = #{digits}")
     Optional<AccountRow> findByCardNumber(String digits);
 

@@ -50,6 +50,12 @@ public interface Accounts {
     Optional<Account> find(AccountId id);
 
     /**
+     * As {@link #find}; nobody else changes the account before the transaction of {@link #within}
+     * has ended. Whoever changes what he has read, such as terms, reads it so.
+     */
+    Optional<Account> lock(AccountId id);
+
+    /**
      * The account with that card number, whatever its status; proving it may take a secret, too.
      */
     Optional<Account> findByCardNumber(CardNumber cardNumber);

@@ -86,6 +86,11 @@ final class SqlAccounts implements Accounts {
     }
 
     @Override
+    public Optional<Account> lock(AccountId id) {
+        return in(accounts -> accounts.lock(id.value())).map(AccountRow::toAccount);
+    }
+
+    @Override
     public Optional<Account> findByCardNumber(CardNumber cardNumber) {
         return in(accounts -> accounts.findByCardNumber(cardNumber.digits()))
                 .map(AccountRow::toAccount);

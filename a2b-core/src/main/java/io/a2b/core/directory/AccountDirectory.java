@@ -24,8 +24,7 @@ public interface AccountDirectory {
     /**
      * Replaces what is known. Safe to repeat.
      *
-     * @throws IllegalArgumentException if there is no such account or group, or an amount is in
-     *     another currency than the account
+     * @throws IllegalArgumentException if there is no such account or group
      */
     void changeProfile(AccountId id, Profile profile);
 

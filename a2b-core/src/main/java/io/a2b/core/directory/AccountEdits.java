@@ -53,9 +53,9 @@ public interface AccountEdits {
      */
     record EditReport(long found, long changed, long rejected) {}
 
-    /** Over the tables of the core. */
+    /** Over these; {@code transactor} runs the transactions that they join. */
     static AccountEdits over(
             Transactor transactor, Accounts accounts, AccountDirectory directory, Ledger ledger) {
-        return new SqlAccountEdits(transactor, accounts, directory, ledger);
+        return new PerAccountEdits(transactor, accounts, directory, ledger);
     }
 }

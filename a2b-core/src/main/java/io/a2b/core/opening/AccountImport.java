@@ -33,7 +33,7 @@ public interface AccountImport {
     ImportReport run(
             InputStream csv, ImportOptions options, Rejects rejects, Openings.Progress progress);
 
-    /** In the tables of the core. */
+    /** Over these; {@code transactor} runs the transactions that they join. */
     static AccountImport over(
             Transactor transactor, Accounts accounts, AccountDirectory directory, Ledger ledger) {
         return new CsvAccountImport(transactor, accounts, directory, ledger);

@@ -27,6 +27,7 @@ public interface Openings {
 
     /** In the tables of the core. */
     static Openings over(Transactor transactor, Accounts accounts, Ledger ledger) {
-        return new SqlOpenings(transactor, accounts, ledger);
+        return new PartwiseOpenings(
+                transactor, accounts, ledger, tx -> tx.mapper(OpeningMapper.class));
     }
 }

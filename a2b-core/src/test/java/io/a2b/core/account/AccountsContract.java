@@ -14,6 +14,8 @@ import io.a2b.core.account.OpenResult.Opened;
 import io.a2b.core.account.OpenResult.Refused;
 import io.a2b.core.money.Money;
 import io.a2b.core.number.PhoneNumber;
+import io.a2b.core.persistence.Transactor;
+import io.a2b.core.testing.AtOnce;
 import io.a2b.core.testing.ManualClock;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -24,16 +26,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.IntFunction;
 
 /** What every {@link Accounts} promises. Tests share one store, so each makes names of its own. */
 public abstract class AccountsContract {
@@ -50,6 +46,9 @@ public abstract class AccountsContract {
 
     /** The accounts under test, with that clock; all calls may share one store. */
     protected abstract Accounts accounts(Clock clock);
+
+    /** Runs the transactions that these accounts join. */
+    protected abstract Transactor transactor(Accounts accounts);
 
     protected static String fresh() {
         return Long.toString(NAMES.incrementAndGet());
@@ -303,7 +302,7 @@ public abstract class AccountsContract {
     @Test
     void isOpenedOnceHoweverManyAskAtTheSameTime() throws Exception {
         NewAccount account = someone().withCallerIds(new PhoneNumber(fresh()));
-        List<OpenResult> results = atOnce(12, i -> account);
+        List<OpenResult> results = AtOnce.run(12, i -> accounts.open(account));
         assertEquals(1, results.stream().filter(Opened.class::isInstance).count());
         assertEquals(
                 11,
@@ -313,35 +312,17 @@ public abstract class AccountsContract {
     @Test
     void noCardNumberBecomesAnAliasEvenAtTheSameTime() throws Exception {
         String name = fresh();
-        List<OpenResult> results = atOnce(
+        List<OpenResult> results = AtOnce.run(
                 12,
-                i -> i % 2 == 0
-                        ? NewAccount.of(
-                                new CardNumber(name), "a" + fresh(), AccountTerms.prepaid(USD))
-                        : NewAccount.of(new CardNumber(fresh()), name, AccountTerms.prepaid(USD)));
+                i -> accounts.open(
+                        i % 2 == 0
+                                ? NewAccount.of(
+                                        new CardNumber(name),
+                                        "a" + fresh(),
+                                        AccountTerms.prepaid(USD))
+                                : NewAccount.of(
+                                        new CardNumber(fresh()), name, AccountTerms.prepaid(USD))));
         assertEquals(1, results.stream().filter(Opened.class::isInstance).count());
-    }
-
-    private List<OpenResult> atOnce(int threads, IntFunction<NewAccount> who) throws Exception {
-        CyclicBarrier start = new CyclicBarrier(threads);
-        ExecutorService executor = Executors.newFixedThreadPool(threads);
-        try {
-            List<Future<OpenResult>> answers = new ArrayList<>();
-            for (int i = 0; i < threads; i++) {
-                NewAccount account = who.apply(i);
-                answers.add(executor.submit(() -> {
-                    start.await();
-                    return accounts.open(account);
-                }));
-            }
-            List<OpenResult> results = new ArrayList<>();
-            for (Future<OpenResult> answer : answers) {
-                results.add(answer.get());
-            }
-            return results;
-        } finally {
-            executor.shutdownNow();
-        }
     }
 
     @Test
@@ -392,5 +373,52 @@ public abstract class AccountsContract {
             assertEquals(AccountStatus.ACTIVE, found.status());
             assertEquals(AccountLife.unused(NOW), found.life());
         }
+    }
+
+    @Test
+    void opensAndChangesNothingWhenTheTransactionItJoinsRollsBack() {
+        Account before = opened(someone());
+        NewAccount lost = someone();
+        assertThrows(
+                IllegalStateException.class,
+                () -> transactor(accounts).inTransaction(transaction -> {
+                    Accounts joined = accounts.within(transaction);
+                    joined.open(lost);
+                    joined.changeStatus(before.id(), AccountStatus.CANCELLED);
+                    joined.noteUse(before.id(), NOW);
+                    assertTrue(joined.findByAlias(lost.alias()).isPresent());
+                    throw new IllegalStateException("the host changes its mind");
+                }));
+        assertEquals(Optional.empty(), accounts.findByAlias(lost.alias()));
+        assertEquals(Optional.of(before), accounts.find(before.id()));
+        opened(lost); // its names are free
+    }
+
+    @Test
+    void aRefusalLeavesTheTransactionItJoinsUsable() {
+        NewAccount taken = someone();
+        NewAccount other = someone();
+        opened(taken);
+        transactor(accounts).inTransaction(transaction -> {
+            accounts.within(transaction).open(taken);
+            return accounts.within(transaction).open(other);
+        });
+        assertTrue(accounts.findByAlias(other.alias()).isPresent());
+    }
+
+    @Test
+    void whoLocksWhatHeChangesLosesNoChangeOfAnother() throws Exception {
+        AccountId id = opened(someone()).id();
+        Transactor transactor = transactor(accounts);
+        AtOnce.run(
+                8,
+                i -> transactor.inTransaction(transaction -> {
+                    Accounts joined = accounts.within(transaction);
+                    AccountTerms terms = joined.lock(id).orElseThrow().terms();
+                    joined.changeTerms(id, terms.withCallsMax(terms.callsMax() + 1));
+                    return i;
+                }));
+        assertEquals(9, accounts.lock(id).orElseThrow().terms().callsMax());
+        assertEquals(Optional.empty(), accounts.lock(new AccountId(Long.MAX_VALUE)));
     }
 }

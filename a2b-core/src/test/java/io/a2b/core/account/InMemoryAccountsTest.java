@@ -1,6 +1,8 @@
 package io.a2b.core.account;
 
+import io.a2b.core.persistence.Transactor;
 import io.a2b.core.testing.InMemoryAccounts;
+import io.a2b.core.testing.InMemoryTransactor;
 
 import java.time.Clock;
 
@@ -8,5 +10,10 @@ class InMemoryAccountsTest extends AccountStatusContract {
     @Override
     protected Accounts accounts(Clock clock) {
         return new InMemoryAccounts(clock);
+    }
+
+    @Override
+    protected Transactor transactor(Accounts accounts) {
+        return new InMemoryTransactor((InMemoryAccounts) accounts);
     }
 }

@@ -1,13 +1,10 @@
 package io.a2b.core.account;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.a2b.core.CoreConfig;
 import io.a2b.core.persistence.Transactor;
 import io.a2b.core.testing.FreshDatabase;
-import io.a2b.core.testing.ManualClock;
 import io.a2b.core.testing.TestDatabase;
 
 import org.junit.jupiter.api.AfterAll;
@@ -19,9 +16,8 @@ import java.sql.ResultSet;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
 
-/** What accounts in tables promise besides: transactions, and secrets nobody can read. */
+/** What accounts in tables promise besides: secrets nobody can read. */
 abstract class SqlAccountsContract extends AccountStatusContract {
     private static final Map<TestDatabase, FreshDatabase> OPEN = new EnumMap<>(TestDatabase.class);
 
@@ -43,38 +39,9 @@ abstract class SqlAccountsContract extends AccountStatusContract {
                 database().transactor(), clock, CoreConfig.defaults().withSecretWorkFactor(4));
     }
 
-    @Test
-    void opensAndChangesNothingWhenTheTransactionItJoinsRollsBack() {
-        Accounts accounts = accounts(ManualClock.at(NOW));
-        Account before = opened(someone());
-        NewAccount lost = someone();
-        Transactor transactor = database().transactor();
-        assertThrows(
-                IllegalStateException.class,
-                () -> transactor.inTransaction(transaction -> {
-                    Accounts joined = accounts.within(transaction);
-                    joined.open(lost);
-                    joined.changeStatus(before.id(), AccountStatus.CANCELLED);
-                    joined.noteUse(before.id(), NOW);
-                    assertTrue(joined.findByAlias(lost.alias()).isPresent());
-                    throw new IllegalStateException("the host changes its mind");
-                }));
-        assertEquals(Optional.empty(), accounts.findByAlias(lost.alias()));
-        assertEquals(Optional.of(before), accounts.find(before.id()));
-        opened(lost); // its names are free
-    }
-
-    @Test
-    void aRefusalLeavesTheTransactionItJoinsUsable() {
-        Accounts accounts = accounts(ManualClock.at(NOW));
-        NewAccount taken = someone();
-        NewAccount other = someone();
-        opened(taken);
-        database().transactor().inTransaction(transaction -> {
-            accounts.within(transaction).open(taken);
-            return accounts.within(transaction).open(other);
-        });
-        assertTrue(accounts.findByAlias(other.alias()).isPresent());
+    @Override
+    protected Transactor transactor(Accounts accounts) {
+        return database().transactor();
     }
 
     @Test

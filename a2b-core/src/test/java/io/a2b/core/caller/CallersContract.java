@@ -19,6 +19,7 @@ import io.a2b.core.caller.BindResult.Refused;
 import io.a2b.core.caller.Restriction.Mode;
 import io.a2b.core.money.Money;
 import io.a2b.core.number.PhoneNumber;
+import io.a2b.core.testing.AtOnce;
 import io.a2b.core.testing.ManualClock;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -31,12 +32,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.IntFunction;
 
 /** What all {@link Callers} promise. Tests share one store, so each makes numbers of its own. */
 public abstract class CallersContract {
@@ -170,7 +166,7 @@ public abstract class CallersContract {
     @Test
     void neverGivesAnAccountMoreCallerIdsThanAllowedHoweverManyAskAtOnce() throws Exception {
         AccountId account = account(number());
-        List<BindResult> results = atOnce(12, i -> callers.ids().add(account, number()));
+        List<BindResult> results = AtOnce.run(12, i -> callers.ids().add(account, number()));
         assertEquals(2, results.stream().filter(Bound.class::isInstance).count());
         assertEquals(
                 10,
@@ -185,7 +181,7 @@ public abstract class CallersContract {
         PhoneNumber number = number();
         List<AccountId> owners = new ArrayList<>();
         for (int i = 0; i < 12; i++) owners.add(account());
-        List<BindResult> results = atOnce(12, i -> callers.ids().add(owners.get(i), number));
+        List<BindResult> results = AtOnce.run(12, i -> callers.ids().add(owners.get(i), number));
         assertEquals(1, results.stream().filter(Bound.class::isInstance).count());
         assertEquals(
                 11,
@@ -198,7 +194,7 @@ public abstract class CallersContract {
         PhoneNumber other = number();
         AccountId a = account(one);
         AccountId b = account(other);
-        atOnce(
+        AtOnce.run(
                 8,
                 i -> i % 2 == 0 ? callers.ids().move(one, a, b) : callers.ids().move(other, b, a));
         assertEquals(b, callers.ids().find(one).orElseThrow().account());
@@ -238,7 +234,8 @@ public abstract class CallersContract {
     @Test
     void simultaneousFirstCallsOpenOneAccount() throws Exception {
         PhoneNumber number = number();
-        List<EnrolResult> results = atOnce(8, i -> callers.ids().enrol(number, enrolment("0.25")));
+        List<EnrolResult> results =
+                AtOnce.run(8, i -> callers.ids().enrol(number, enrolment("0.25")));
         Set<AccountId> seen = new HashSet<>();
         for (EnrolResult result : results) {
             seen.add(
@@ -275,7 +272,7 @@ public abstract class CallersContract {
     void aSpeedDialThatManySetAtOnceIsOneOfTheirs() throws Exception {
         AccountId account = account();
         PhoneNumber number = number();
-        atOnce(8, i -> {
+        AtOnce.run(8, i -> {
             callers.speedDials().set(account, new SpeedDial(5, number, "label " + i));
             return i;
         });
@@ -325,7 +322,7 @@ public abstract class CallersContract {
         AccountId account = account();
         Restriction one = new Restriction(Mode.BLOCK_LISTED, Set.of("1", "2", "3"));
         Restriction other = new Restriction(Mode.ALLOW_ONLY_LISTED, Set.of("4", "5"));
-        atOnce(8, i -> {
+        AtOnce.run(8, i -> {
             callers.rules().restrict(account, i % 2 == 0 ? one : other);
             return i;
         });
@@ -372,31 +369,11 @@ public abstract class CallersContract {
     @Test
     void aCallerThatManyBlockAtOnceIsBlocked() throws Exception {
         String prefix = "7" + number().digits();
-        atOnce(8, i -> {
+        AtOnce.run(8, i -> {
             callers.rules().block(prefix, "by " + i);
             return i;
         });
         assertTrue(callers.rules().isBlocked(prefix));
         assertTrue(callers.rules().unblock(prefix));
-    }
-
-    private <T> List<T> atOnce(int threads, IntFunction<T> work) throws Exception {
-        CyclicBarrier start = new CyclicBarrier(threads);
-        ExecutorService executor = Executors.newFixedThreadPool(threads);
-        try {
-            List<Future<T>> answers = new ArrayList<>();
-            for (int i = 0; i < threads; i++) {
-                int which = i;
-                answers.add(executor.submit(() -> {
-                    start.await();
-                    return work.apply(which);
-                }));
-            }
-            List<T> results = new ArrayList<>();
-            for (Future<T> answer : answers) results.add(answer.get());
-            return results;
-        } finally {
-            executor.shutdownNow();
-        }
     }
 }

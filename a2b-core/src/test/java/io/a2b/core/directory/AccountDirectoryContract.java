@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.a2b.core.CoreConfig;
 import io.a2b.core.account.AccountId;
 import io.a2b.core.account.AccountStatus;
 import io.a2b.core.account.AccountTerms;
@@ -14,55 +13,43 @@ import io.a2b.core.account.Accounts;
 import io.a2b.core.account.CardNumber;
 import io.a2b.core.account.NewAccount;
 import io.a2b.core.account.OpenResult.Opened;
-import io.a2b.core.testing.FreshDatabase;
+import io.a2b.core.testing.AccountStores;
+import io.a2b.core.testing.AtOnce;
 import io.a2b.core.testing.ManualClock;
-import io.a2b.core.testing.TestDatabase;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What the directory promises on every database. */
-abstract class AccountDirectoryContract {
+/** What every directory promises. Tests share one store, so each makes names of its own. */
+public abstract class AccountDirectoryContract {
     private static final Instant NOW = Instant.parse("2026-03-29T00:59:59.123456Z");
     private static final Currency USD = Currency.getInstance("USD");
     private static final AccountId NOBODY = new AccountId(Long.MAX_VALUE);
     private static final AtomicLong NAMES = new AtomicLong(8_000_000_000L);
-    private static final Map<TestDatabase, FreshDatabase> OPEN = new EnumMap<>(TestDatabase.class);
 
+    protected final ManualClock clock = ManualClock.at(NOW);
+    private AccountStores stores;
     private Accounts accounts;
     private AccountDirectory directory;
 
-    abstract TestDatabase engine();
-
     @BeforeEach
     void open() {
-        FreshDatabase database = OPEN.computeIfAbsent(engine(), TestDatabase::open);
-        ManualClock clock = ManualClock.at(NOW);
-        accounts = Accounts.over(database.transactor(), clock, CoreConfig.defaults());
-        directory = AccountDirectory.over(database.transactor(), clock);
+        stores = stores();
+        accounts = stores.accounts();
+        directory = stores.directory();
     }
 
-    @AfterAll
-    static void close() {
-        OPEN.values().forEach(FreshDatabase::close);
-        OPEN.clear();
-    }
+    /** Where the directory is kept; all calls may share one place. */
+    protected abstract AccountStores stores();
 
     private static String fresh() {
         return Long.toString(NAMES.incrementAndGet());
@@ -186,33 +173,13 @@ abstract class AccountDirectoryContract {
     @Test
     void givesEachSerialOnceHoweverManyAsk() throws Exception {
         String series = newSeries();
-        List<Callable<Serial>> work = new ArrayList<>();
-        for (int i = 0; i < 8; i++) {
-            AccountId id = account();
-            work.add(() -> directory.enterSeries(id, series));
-        }
+        List<AccountId> ids = new ArrayList<>();
+        for (int i = 0; i < 8; i++) ids.add(account());
         TreeSet<Long> given = new TreeSet<>();
-        for (Serial serial : atOnce(work)) given.add(serial.number());
-        assertEquals(new TreeSet<>(List.of(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L)), given);
-    }
-
-    private static <T> List<T> atOnce(List<Callable<T>> work) throws Exception {
-        CyclicBarrier start = new CyclicBarrier(work.size());
-        ExecutorService executor = Executors.newFixedThreadPool(work.size());
-        try {
-            List<Future<T>> answers = new ArrayList<>();
-            for (Callable<T> one : work) {
-                answers.add(executor.submit(() -> {
-                    start.await();
-                    return one.call();
-                }));
-            }
-            List<T> results = new ArrayList<>();
-            for (Future<T> answer : answers) results.add(answer.get());
-            return results;
-        } finally {
-            executor.shutdownNow();
+        for (Serial serial : AtOnce.run(8, i -> directory.enterSeries(ids.get(i), series))) {
+            given.add(serial.number());
         }
+        assertEquals(new TreeSet<>(List.of(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L)), given);
     }
 
     @Test
@@ -300,5 +267,69 @@ abstract class AccountDirectoryContract {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> directory.addNote("note-" + fresh(), NOBODY, "maria", "hello"));
+    }
+
+    @Test
+    void showsTheNewestNotesFirst() {
+        AccountId id = account();
+        String first = "note-" + fresh();
+        List<Note> newestFirst = new ArrayList<>();
+        newestFirst.add(directory.addNote(first + "a", id, "maria", "one"));
+        newestFirst.add(directory.addNote(first + "b", id, "maria", "two, at the same time"));
+        clock.advance(Duration.ofSeconds(1));
+        newestFirst.add(0, directory.addNote(first + "c", id, "maria", "three"));
+        directory.addNote(first + "d", account(), "maria", "of somebody else");
+        assertEquals(newestFirst, directory.notes(id, 10));
+        assertEquals(newestFirst.subList(0, 2), directory.notes(id, 2));
+        assertThrows(IllegalArgumentException.class, () -> directory.notes(id, 0));
+    }
+
+    @Test
+    void listsGroupsAndSeriesInOrderOfTheirNames() {
+        String prefix = "n" + fresh();
+        List<String> names = List.of(prefix + "-", prefix + ".", prefix + "A", prefix + "a");
+        for (int n : List.of(2, 0, 3, 1)) {
+            directory.putGroup(new AccountGroup(names.get(n), ""));
+            directory.putSeries(names.get(n), "");
+        }
+        assertEquals(
+                names,
+                directory.groups().stream()
+                        .map(AccountGroup::name)
+                        .filter(name -> name.startsWith(prefix))
+                        .toList());
+        assertEquals(
+                names,
+                directory.series().stream()
+                        .map(Series::name)
+                        .filter(name -> name.startsWith(prefix))
+                        .toList());
+    }
+
+    @Test
+    void keepsNothingWhenTheTransactionItJoinsRollsBack() {
+        String group = group();
+        String series = newSeries();
+        AccountId id = account();
+        String noteId = "note-" + fresh();
+        assertThrows(
+                IllegalStateException.class,
+                () -> stores.transactor().inTransaction(transaction -> {
+                    AccountDirectory joined = directory.within(transaction);
+                    joined.changeProfile(id, tagged("t").withGroup(group));
+                    joined.enterSeries(id, series);
+                    joined.addNote(noteId, id, "maria", "hello");
+                    joined.putSeries(series, "described");
+                    joined.removeGroup(group);
+                    joined.putGroup(new AccountGroup("not-" + group, ""));
+                    assertEquals(Optional.of(tagged("t")), joined.profile(id));
+                    throw new IllegalStateException("the host changes its mind");
+                }));
+        assertEquals(Optional.of(Profile.none()), directory.profile(id));
+        assertEquals(Optional.empty(), directory.serial(id));
+        assertEquals(List.of(), directory.notes(id, 10));
+        assertTrue(directory.series().contains(new Series(series, "", 0)));
+        assertTrue(directory.groups().contains(new AccountGroup(group, "")));
+        assertFalse(directory.groups().contains(new AccountGroup("not-" + group, "")));
     }
 }

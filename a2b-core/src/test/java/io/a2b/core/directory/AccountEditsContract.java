@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.a2b.core.CoreConfig;
 import io.a2b.core.account.Account;
 import io.a2b.core.account.AccountId;
 import io.a2b.core.account.AccountStatus;
 import io.a2b.core.account.AccountTerms;
 import io.a2b.core.account.Accounts;
 import io.a2b.core.account.CardNumber;
+import io.a2b.core.account.Expiry;
 import io.a2b.core.account.NewAccount;
 import io.a2b.core.account.OpenResult.Opened;
 import io.a2b.core.directory.AccountEdits.EditReport;
@@ -21,32 +21,28 @@ import io.a2b.core.ledger.HoldResult;
 import io.a2b.core.ledger.Ledger;
 import io.a2b.core.ledger.Note;
 import io.a2b.core.money.Money;
-import io.a2b.core.persistence.Transactor;
-import io.a2b.core.testing.FaultSweep;
-import io.a2b.core.testing.FreshDatabase;
+import io.a2b.core.testing.AccountStores;
+import io.a2b.core.testing.AtOnce;
 import io.a2b.core.testing.ManualClock;
-import io.a2b.core.testing.TestDatabase;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Currency;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What edits of many accounts promise on every database. */
-abstract class AccountEditsContract {
-    private static final Currency USD = Currency.getInstance("USD");
-    private static final Note NOTE = new Note("ann", "spring cleaning");
+/** What edits of many accounts promise. Tests share one store, so each makes names of its own. */
+public abstract class AccountEditsContract {
+    protected static final Currency USD = Currency.getInstance("USD");
+    protected static final Note NOTE = new Note("ann", "spring cleaning");
     private static final AtomicLong NAMES = new AtomicLong(7_000_000_000L);
-    private static final Map<TestDatabase, FreshDatabase> OPEN = new EnumMap<>(TestDatabase.class);
 
+    protected final ManualClock clock = ManualClock.at(Instant.parse("2026-03-29T00:59:59Z"));
     private final List<Reject> rejects = new ArrayList<>();
     private Accounts accounts;
     private Ledger ledger;
@@ -55,25 +51,24 @@ abstract class AccountEditsContract {
     private AccountSearch ours;
     private String group;
 
-    abstract TestDatabase engine();
-
     @BeforeEach
     void open() {
-        FreshDatabase database = OPEN.computeIfAbsent(engine(), TestDatabase::open);
-        ManualClock clock = ManualClock.at(Instant.parse("2026-03-29T00:59:59Z"));
-        accounts = Accounts.over(database.transactor(), clock, CoreConfig.defaults());
-        ledger = Ledger.over(database.transactor(), clock);
-        directory = AccountDirectory.over(database.transactor(), clock);
-        edits = AccountEdits.over(database.transactor(), accounts, directory, ledger);
+        AccountStores stores = stores();
+        accounts = stores.accounts();
+        ledger = stores.ledger();
+        directory = stores.directory();
+        edits = over(stores);
         group = "group-" + NAMES.incrementAndGet();
         directory.putGroup(new AccountGroup(group, ""));
         ours = AccountSearch.all().withGroup(group);
     }
 
-    @AfterAll
-    static void close() {
-        OPEN.values().forEach(FreshDatabase::close);
-        OPEN.clear();
+    /** Where the accounts are kept; all calls may share one place. */
+    protected abstract AccountStores stores();
+
+    protected static AccountEdits over(AccountStores stores) {
+        return AccountEdits.over(
+                stores.transactor(), stores.accounts(), stores.directory(), stores.ledger());
     }
 
     private static Money usd(String amount) {
@@ -81,6 +76,11 @@ abstract class AccountEditsContract {
     }
 
     private AccountId account(AccountTerms terms) {
+        return account(terms, group);
+    }
+
+    /** Opens an account in a group that is there. */
+    protected final AccountId account(AccountTerms terms, String group) {
         CardNumber card = new CardNumber(Long.toString(NAMES.incrementAndGet()));
         NewAccount asked = NewAccount.of(card, "alias-" + card.digits(), terms);
         Account opened = assertInstanceOf(Opened.class, accounts.open(asked)).account();
@@ -101,7 +101,7 @@ abstract class AccountEditsContract {
         return AccountEdit.of("edit-" + NAMES.incrementAndGet(), NOTE);
     }
 
-    private Money posted(AccountId account) {
+    protected final Money posted(AccountId account) {
         return ledger.balance(account).orElseThrow().posted();
     }
 
@@ -225,53 +225,25 @@ abstract class AccountEditsContract {
     }
 
     @Test
-    void aBrokenConnectionLeavesNoHalfEditAndMovesNoMoneyTwice() {
-        try (FaultSweep sweep = FaultSweep.over(OPEN.get(engine()))) {
-            assertTrue(sweep.sweep(new EditOfTwo()) > 20);
-        }
-        assertTrue(ledger.audit().balance());
-    }
-
-    private static AccountEdits over(Transactor transactor) {
-        ManualClock clock = ManualClock.at(Instant.parse("2026-03-29T00:59:59Z"));
-        return AccountEdits.over(
-                transactor,
-                Accounts.over(transactor, clock, CoreConfig.defaults()),
-                AccountDirectory.over(transactor, clock),
-                Ledger.over(transactor, clock));
-    }
-
-    /** Two accounts of a plan of the run get money, another status and another limit. */
-    private final class EditOfTwo implements FaultSweep.Path {
-        @Override
-        public void prepare(Transactor sound, String run) {
-            group = "group-" + run;
-            directory.putGroup(new AccountGroup(group, ""));
-            prepaid();
-            prepaid();
-        }
-
-        @Override
-        public void act(Transactor transactor, String run) {
-            AccountEdit edit = AccountEdit.of(run, NOTE)
-                    .withCallsMax(2)
-                    .withStatus(AccountStatus.SUSPENDED_FOR_LITIGATION, false)
-                    .giving(usd("5"));
-            AccountSearch search = AccountSearch.all().withGroup("group-" + run);
-            over(transactor).apply(edit, search, rejects::add, looked -> {});
-        }
-
-        @Override
-        public List<String> books(Transactor sound, String run) {
-            AccountSearch search = AccountSearch.all().withGroup("group-" + run);
-            List<String> books = new ArrayList<>();
-            for (AccountId id : directory.search(search, 0, 10)) {
-                Account account = accounts.find(id).orElseThrow();
-                books.add(posted(id) + " " + ledger.entries(id, 0, 10).size() + " "
-                        + account.terms().callsMax() + " " + account.status() + " "
-                        + accounts.statusChanges(id, 0, 10).size());
-            }
-            return books;
+    void editsOfOneAccountAtTheSameTimeLoseNothingOfEachOther() throws Exception {
+        List<AccountId> all = new ArrayList<>();
+        for (int i = 0; i < 10; i++) all.add(prepaid());
+        List<AccountEdit> editing = List.of(
+                edit().withLanguage("de"),
+                edit().withCallsMax(7),
+                edit().withTariffPlan("gold"),
+                edit().withExpiry(new Expiry.DaysAfterFirstUse(30)));
+        List<EditReport> reports =
+                AtOnce.run(4, i -> edits.apply(editing.get(i), ours, reject -> {}, looked -> {}));
+        assertEquals(Collections.nCopies(4, new EditReport(10, 10, 0)), reports);
+        for (AccountId id : all) {
+            assertEquals(
+                    AccountTerms.prepaid(USD)
+                            .withLanguage("de")
+                            .withCallsMax(7)
+                            .withTariffPlan("gold")
+                            .withExpiry(new Expiry.DaysAfterFirstUse(30)),
+                    accounts.find(id).orElseThrow().terms());
         }
     }
 }

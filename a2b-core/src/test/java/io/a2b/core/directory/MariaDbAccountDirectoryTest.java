@@ -2,7 +2,7 @@ package io.a2b.core.directory;
 
 import io.a2b.core.testing.TestDatabase;
 
-class MariaDbAccountDirectoryTest extends AccountDirectoryContract {
+class MariaDbAccountDirectoryTest extends SqlAccountDirectoryContract {
     @Override
     TestDatabase engine() {
         return TestDatabase.MARIADB;

@@ -2,7 +2,7 @@ package io.a2b.core.directory;
 
 import io.a2b.core.testing.TestDatabase;
 
-class MariaDbAccountEditsTest extends AccountEditsContract {
+class MariaDbAccountEditsTest extends SqlAccountEditsContract {
     @Override
     TestDatabase engine() {
         return TestDatabase.MARIADB;

@@ -2,7 +2,7 @@ package io.a2b.core.directory;
 
 import io.a2b.core.testing.TestDatabase;
 
-class PostgreSqlAccountDirectoryTest extends AccountDirectoryContract {
+class PostgreSqlAccountDirectoryTest extends SqlAccountDirectoryContract {
     @Override
     TestDatabase engine() {
         return TestDatabase.POSTGRESQL;

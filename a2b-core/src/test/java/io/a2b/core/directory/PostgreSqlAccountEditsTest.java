@@ -2,7 +2,7 @@ package io.a2b.core.directory;
 
 import io.a2b.core.testing.TestDatabase;
 
-class PostgreSqlAccountEditsTest extends AccountEditsContract {
+class PostgreSqlAccountEditsTest extends SqlAccountEditsContract {
     @Override
     TestDatabase engine() {
         return TestDatabase.POSTGRESQL;

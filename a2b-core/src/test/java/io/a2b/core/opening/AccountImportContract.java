@@ -7,23 +7,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.a2b.core.A2bCore;
-import io.a2b.core.CoreConfig;
 import io.a2b.core.account.Account;
 import io.a2b.core.account.AccountStatus;
 import io.a2b.core.account.AccountTerms;
+import io.a2b.core.account.Accounts;
 import io.a2b.core.account.BillingMode;
 import io.a2b.core.account.CardNumber;
+import io.a2b.core.directory.AccountDirectory;
 import io.a2b.core.directory.Profile;
+import io.a2b.core.ledger.Ledger;
 import io.a2b.core.money.Money;
-import io.a2b.core.testing.FreshDatabase;
+import io.a2b.core.testing.AccountStores;
 import io.a2b.core.testing.ManualClock;
-import io.a2b.core.testing.TestDatabase;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -32,35 +31,34 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Random;
 
-/** Lists of accounts on one kind of database. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class AccountImportContract {
+/** What every import of lists promises. Tests may share one store: their numbers differ. */
+public abstract class AccountImportContract {
     private static final ImportOptions OPTIONS =
             ImportOptions.of(AccountTerms.prepaid(Currency.getInstance("USD")).withCallsMax(2));
 
-    private FreshDatabase database;
-    private A2bCore core;
-    private AccountImport imports;
+    protected final ManualClock clock = ManualClock.at("2026-03-01T12:00:00Z");
     private final List<String> rejects = new ArrayList<>();
+    private Accounts accounts;
+    private Ledger ledger;
+    private AccountDirectory directory;
+    private AccountImport imports;
 
-    abstract TestDatabase engine();
-
-    @BeforeAll
+    @BeforeEach
     void open() {
-        database = engine().open();
-        core = A2bCore.over(
-                database.dataSource(),
-                ManualClock.at("2026-03-01T12:00:00Z"),
-                CoreConfig.defaults().withSecretWorkFactor(4));
-        imports = AccountImport.over(
-                core.transactor(), core.accounts(), core.directory(), core.ledger());
+        AccountStores stores = stores();
+        accounts = stores.accounts();
+        ledger = stores.ledger();
+        directory = stores.directory();
+        imports = AccountImport.over(stores.transactor(), accounts, directory, ledger);
     }
 
-    @AfterAll
-    void close() {
-        assertEquals(List.of(), core.ledger().audit().contradictions());
-        database.close();
+    @AfterEach
+    void theBooksAreRight() {
+        assertEquals(List.of(), ledger.audit().contradictions());
     }
+
+    /** Where the accounts are kept; all calls may share one place. */
+    protected abstract AccountStores stores();
 
     private static InputStream csv(String text) {
         return new ByteArrayInputStream(text.getBytes(UTF_8));
@@ -76,11 +74,11 @@ abstract class AccountImportContract {
     }
 
     private Account account(String card) {
-        return core.accounts().findByCardNumber(new CardNumber(card)).orElseThrow();
+        return accounts.findByCardNumber(new CardNumber(card)).orElseThrow();
     }
 
     private Money posted(String card) {
-        return core.ledger().balance(account(card).id()).orElseThrow().posted();
+        return ledger.balance(account(card).id()).orElseThrow().posted();
     }
 
     @Test
@@ -100,9 +98,9 @@ abstract class AccountImportContract {
         assertEquals(List.of("inuse"), report.unknownColumns());
         assertEquals(Money.of("USD", "12.34567"), posted("1000000001"));
         Account ann = account("1000000001");
-        assertTrue(core.accounts().proves(ann.id(), "open sesame"));
+        assertTrue(accounts.proves(ann.id(), "open sesame"));
         assertEquals(2, ann.terms().callsMax());
-        Profile profile = core.directory().profile(ann.id()).orElseThrow();
+        Profile profile = directory.profile(ann.id()).orElseThrow();
         assertEquals("Doe; Ann", profile.contact().lastName());
         Account rob = account("1000000002");
         assertEquals(BillingMode.POSTPAID, rob.terms().mode());
@@ -145,10 +143,8 @@ abstract class AccountImportContract {
         assertEquals("7 credit_limit: on a prepaid account", rejects.get(5));
         assertEquals("15 caller_id: taken by another account", rejects.get(12));
         assertEquals("16 alias: taken by another account", rejects.get(13));
-        assertFalse(
-                core.accounts().findByCardNumber(new CardNumber("2000000006")).isPresent());
-        assertFalse(
-                core.accounts().findByCardNumber(new CardNumber("2000000008")).isPresent());
+        assertFalse(accounts.findByCardNumber(new CardNumber("2000000006")).isPresent());
+        assertFalse(accounts.findByCardNumber(new CardNumber("2000000008")).isPresent());
     }
 
     @Test
@@ -162,8 +158,7 @@ abstract class AccountImportContract {
                 List.of(1L, 1L, 1L),
                 List.of(preview.opened(), preview.present(), preview.rejected()));
         assertTrue(preview.first().get(0).endsWith(", card ******0001, USD 1.50, ACTIVE"));
-        assertFalse(
-                core.accounts().findByCardNumber(new CardNumber("3000000001")).isPresent());
+        assertFalse(accounts.findByCardNumber(new CardNumber("3000000001")).isPresent());
     }
 
     @Test

@@ -2,7 +2,7 @@ package io.a2b.core.opening;
 
 import io.a2b.core.testing.TestDatabase;
 
-class H2OpeningsTest extends OpeningsContract {
+class H2OpeningsTest extends SqlOpeningsContract {
     @Override
     TestDatabase engine() {
         return TestDatabase.H2_MEMORY;

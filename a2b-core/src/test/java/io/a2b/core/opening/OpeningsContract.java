@@ -4,74 +4,72 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.a2b.core.A2bCore;
 import io.a2b.core.A2bException;
-import io.a2b.core.CoreConfig;
 import io.a2b.core.ErrorCode;
 import io.a2b.core.account.Account;
 import io.a2b.core.account.AccountTerms;
 import io.a2b.core.account.Accounts;
 import io.a2b.core.account.CardNumber;
 import io.a2b.core.account.CardNumbers;
+import io.a2b.core.account.NewAccount;
+import io.a2b.core.directory.AccountDirectory;
 import io.a2b.core.directory.AccountSearch;
 import io.a2b.core.ledger.Ledger;
 import io.a2b.core.money.Money;
-import io.a2b.core.persistence.Transactor;
-import io.a2b.core.testing.FaultSweep;
-import io.a2b.core.testing.FreshDatabase;
+import io.a2b.core.testing.AccountStores;
+import io.a2b.core.testing.AtOnce;
 import io.a2b.core.testing.ManualClock;
-import io.a2b.core.testing.TestDatabase;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 
-/** Batches of accounts on one kind of database. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class OpeningsContract {
+/** What all {@link Openings} promise. Tests may share one store: their batches differ. */
+public abstract class OpeningsContract {
     private static final Currency USD = Currency.getInstance("USD");
-    private static final AccountTerms TERMS = AccountTerms.prepaid(USD).withCallsMax(2);
+    protected static final AccountTerms TERMS = AccountTerms.prepaid(USD).withCallsMax(2);
 
-    private final ManualClock clock = ManualClock.at("2026-03-01T12:00:00Z");
-    private FreshDatabase database;
-    private A2bCore core;
+    protected final ManualClock clock = ManualClock.at("2026-03-01T12:00:00Z");
+    private Accounts accounts;
+    private Ledger ledger;
+    private AccountDirectory directory;
+    private Openings openings;
 
-    abstract TestDatabase engine();
-
-    @BeforeAll
+    @BeforeEach
     void open() {
-        database = engine().open();
-        core = A2bCore.over(database.dataSource(), clock, CoreConfig.defaults());
+        AccountStores stores = stores();
+        accounts = stores.accounts();
+        ledger = stores.ledger();
+        directory = stores.directory();
+        openings = openings();
     }
 
-    @AfterAll
-    void close() {
-        assertEquals(List.of(), core.ledger().audit().contradictions());
-        database.close();
+    @AfterEach
+    void theBooksAreRight() {
+        assertEquals(List.of(), ledger.audit().contradictions());
     }
 
-    private Openings over(Transactor transactor) {
-        return Openings.over(
-                transactor,
-                Accounts.over(transactor, clock, CoreConfig.defaults()),
-                Ledger.over(transactor, clock));
-    }
+    /** Where the accounts are kept; all calls may share one place. */
+    protected abstract AccountStores stores();
+
+    /** The openings under test, in the same place. */
+    protected abstract Openings openings();
 
     private List<CardNumber> opened(AccountBatch batch) {
         List<CardNumber> cards = new ArrayList<>();
-        over(database.transactor()).open(batch, (first, some) -> cards.addAll(some), done -> {});
+        openings.open(batch, (first, some) -> cards.addAll(some), done -> {});
         return cards;
     }
 
-    private Money posted(String alias) {
-        Account account = core.accounts().findByAlias(alias).orElseThrow();
-        return core.ledger().balance(account.id()).orElseThrow().posted();
+    protected final Money posted(String alias) {
+        Account account = accounts.findByAlias(alias).orElseThrow();
+        return ledger.balance(account.id()).orElseThrow().posted();
     }
 
     @Test
@@ -82,13 +80,13 @@ abstract class OpeningsContract {
                 .withTag("spring");
         List<CardNumber> cards = opened(batch);
         assertEquals(1_234, new HashSet<>(cards).size());
-        Account last = core.accounts().findByCardNumber(cards.get(1_233)).orElseThrow();
+        Account last = accounts.findByCardNumber(cards.get(1_233)).orElseThrow();
         assertEquals("cards-1234", last.alias());
         assertEquals(TERMS, last.terms());
         assertTrue(CardNumbers.isChecked(last.cardNumber()));
         assertEquals(Money.of("USD", "0.50"), posted("cards-1234"));
         AccountSearch tagged = AccountSearch.all().withTag("spring");
-        assertEquals(1_000, core.directory().search(tagged, 0, 1_000).size());
+        assertEquals(1_000, directory.search(tagged, 0, 1_000).size());
     }
 
     @Test
@@ -106,18 +104,17 @@ abstract class OpeningsContract {
         AccountBatch batch = AccountBatch.of("paper", 1_003, TERMS);
         assertThrows(
                 IllegalStateException.class,
-                () -> over(database.transactor())
-                        .open(
-                                batch,
-                                (first, some) -> {
-                                    if (first > 1) throw new IllegalStateException("no paper");
-                                },
-                                done -> {}));
+                () -> openings.open(
+                        batch,
+                        (first, some) -> {
+                            if (first > 1) throw new IllegalStateException("no paper");
+                        },
+                        done -> {}));
         List<CardNumber> rest = opened(batch);
         assertEquals(3, rest.size());
         assertEquals(
                 "paper-1001",
-                core.accounts().findByCardNumber(rest.get(0)).orElseThrow().alias());
+                accounts.findByCardNumber(rest.get(0)).orElseThrow().alias());
     }
 
     @Test
@@ -139,34 +136,38 @@ abstract class OpeningsContract {
     }
 
     @Test
-    void comesToTheSameAccountsWhateverBreaks() {
-        try (FaultSweep sweep = FaultSweep.over(database)) {
-            assertTrue(sweep.sweep(new BatchPath()) >= 9);
-        }
+    void leavesNothingWhenAnAliasIsSomebodyElses() {
+        CardNumber card = new CardNumber("87654321");
+        accounts.open(NewAccount.of(card, "theirs-2", TERMS));
+        assertThrows(
+                IllegalArgumentException.class, () -> opened(AccountBatch.of("theirs", 3, TERMS)));
+        assertEquals(Optional.empty(), accounts.findByAlias("theirs-1"));
+        // not even the batch: it may be asked for on other terms
+        AccountTerms other = TERMS.withCallsMax(1);
+        assertThrows(
+                IllegalArgumentException.class, () -> opened(AccountBatch.of("theirs", 2, other)));
+        assertEquals(1, opened(AccountBatch.of("theirs", 1, other)).size());
     }
 
-    private final class BatchPath implements FaultSweep.Path {
-        @Override
-        public void prepare(Transactor sound, String run) {}
+    @Test
+    void tellsHowFarItIsAndWhichAccountsThePaperIsOf() {
+        List<String> told = new ArrayList<>();
+        int open = openings.open(
+                AccountBatch.of("far", 1_500, TERMS),
+                (first, some) -> told.add(first + " to " + (first + some.size() - 1)),
+                done -> told.add("done " + done));
+        assertEquals(1_500, open);
+        assertEquals(List.of("1 to 1000", "done 1000", "1001 to 1500", "done 1500"), told);
+    }
 
-        @Override
-        public void act(Transactor transactor, String run) {
-            AccountBatch batch =
-                    AccountBatch.of("f" + run, 3, TERMS).withOpening(Money.of("USD", "2"));
-            over(transactor).open(batch, (first, some) -> {}, done -> {});
-        }
-
-        @Override
-        public void meanwhile(Transactor sound, String run) {
-            act(sound, run); // two nodes at once
-        }
-
-        @Override
-        public List<String> books(Transactor sound, String run) {
-            List<String> books = new ArrayList<>();
-            for (int n = 1; n <= 3; n++) books.add(n + ": " + posted("f" + run + "-" + n));
-            books.add(core.ledger().entriesOf("batch:f" + run).size() + " entries");
-            return books;
-        }
+    @Test
+    void opensEachAccountOnceHoweverManyOpenTheBatch() throws Exception {
+        AccountBatch batch = AccountBatch.of("both", 40, TERMS).withOpening(Money.of("USD", "2"));
+        List<Integer> open =
+                AtOnce.run(4, i -> openings.open(batch, (first, some) -> {}, done -> {}));
+        assertEquals(List.of(40, 40, 40, 40), open);
+        assertEquals(40, ledger.entriesOf("batch:both").size());
+        assertEquals(Money.of("USD", "2"), posted("both-40"));
+        assertEquals(Optional.empty(), accounts.findByAlias("both-41"));
     }
 }

@@ -2,7 +2,7 @@ package io.a2b.core.opening;
 
 import io.a2b.core.testing.TestDatabase;
 
-class PostgreSqlAccountImportTest extends AccountImportContract {
+class PostgreSqlAccountImportTest extends SqlAccountImportContract {
     @Override
     TestDatabase engine() {
         return TestDatabase.POSTGRESQL;

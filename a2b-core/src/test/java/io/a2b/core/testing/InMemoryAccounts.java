@@ -29,14 +29,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
-/** Accounts without a database, for tests. Knows no transactions: nothing rolls back. */
-public final class InMemoryAccounts implements Accounts {
+/**
+ * Accounts without a database, for tests. They roll back with the transactions of an
+ * {@link InMemoryTransactor} they are part of; they come last there.
+ */
+public final class InMemoryAccounts implements Accounts, InMemoryTransactor.Part {
     private final Clock clock;
     private final TreeMap<AccountId, Account> accounts = new TreeMap<>();
-    final TreeMap<String, AccountId> callerIds = new TreeMap<>(); // InMemoryCallers changes it
+    private final Map<String, AccountId> names = new HashMap<>(); // card numbers and aliases
+    // InMemoryCallers changes these two
+    final TreeMap<String, AccountId> callerIds = new TreeMap<>();
+    final Set<String> callerIdsOff = new HashSet<>();
     private final Map<AccountId, String> secrets = new HashMap<>();
     private final Set<AccountId> cut = new HashSet<>();
     private final List<StatusChange> statusChanges = new ArrayList<>();
@@ -47,8 +52,9 @@ public final class InMemoryAccounts implements Accounts {
 
     @Override
     public synchronized OpenResult open(NewAccount account) {
-        if (isName(account.cardNumber().digits())) return new Refused(Reason.CARD_NUMBER_TAKEN);
-        if (isName(account.alias())) return new Refused(Reason.ALIAS_TAKEN);
+        String digits = account.cardNumber().digits();
+        if (names.containsKey(digits)) return new Refused(Reason.CARD_NUMBER_TAKEN);
+        if (names.containsKey(account.alias())) return new Refused(Reason.ALIAS_TAKEN);
         for (PhoneNumber callerId : account.callerIds()) {
             if (callerIds.containsKey(callerId.digits())) {
                 return new Refused(Reason.CALLER_ID_TAKEN);
@@ -63,19 +69,11 @@ public final class InMemoryAccounts implements Accounts {
                 account.terms(),
                 AccountLife.unused(clock.instant()));
         accounts.put(id, opened);
+        names.put(digits, id);
+        names.put(account.alias(), id);
         account.callerIds().forEach(callerId -> callerIds.put(callerId.digits(), id));
         account.secret().ifPresent(secret -> secrets.put(id, secret));
         return new Opened(opened);
-    }
-
-    private boolean isName(String text) {
-        return first(account -> account.alias().equals(text)
-                        || account.cardNumber().digits().equals(text))
-                .isPresent();
-    }
-
-    private Optional<Account> first(Predicate<Account> wanted) {
-        return accounts.values().stream().filter(wanted).findFirst();
     }
 
     @Override
@@ -83,21 +81,14 @@ public final class InMemoryAccounts implements Accounts {
         if (all.isEmpty() || all.size() > 1000) {
             throw new IllegalArgumentException("accounts: " + all.size());
         }
-        Set<String> names = new HashSet<>();
+        Set<String> asked = new HashSet<>();
         for (NewAccount one : all) {
             if (one.secret().isPresent() || !one.callerIds().isEmpty()) {
                 throw new IllegalArgumentException("accounts: " + one.alias());
             }
-            String digits = one.cardNumber().digits();
-            boolean taken = !names.add(digits)
-                    || !names.add(one.alias())
-                    || findByCardNumber(one.cardNumber()).isPresent()
-                    || findByAlias(one.alias()).isPresent()
-                    || findByAlias(digits).isPresent()
-                    || CardNumber.find(one.alias())
-                            .flatMap(this::findByCardNumber)
-                            .isPresent();
-            if (taken) return List.of();
+            for (String name : List.of(one.cardNumber().digits(), one.alias())) {
+                if (!asked.add(name) || names.containsKey(name)) return List.of();
+            }
         }
         return all.stream()
                 .map(one -> ((OpenResult.Opened) open(one)).account().id())
@@ -110,18 +101,32 @@ public final class InMemoryAccounts implements Accounts {
     }
 
     @Override
+    public Optional<Account> lock(AccountId id) {
+        return find(id);
+    }
+
+    @Override
     public synchronized Optional<Account> findByCardNumber(CardNumber cardNumber) {
-        return first(account -> account.cardNumber().equals(cardNumber));
+        return Optional.ofNullable(names.get(cardNumber.digits()))
+                .map(accounts::get)
+                .filter(account -> account.cardNumber().equals(cardNumber));
     }
 
     @Override
     public synchronized Optional<Account> findByAlias(String alias) {
-        return first(account -> account.alias().equals(alias));
+        return Optional.ofNullable(names.get(alias))
+                .map(accounts::get)
+                .filter(account -> account.alias().equals(alias));
     }
 
     @Override
     public synchronized Optional<Account> findByCallerId(PhoneNumber callerId) {
         return Optional.ofNullable(callerIds.get(callerId.digits())).map(accounts::get);
+    }
+
+    /** In order of their ids. */
+    synchronized List<Account> all() {
+        return List.copyOf(accounts.values());
     }
 
     @Override
@@ -238,5 +243,12 @@ public final class InMemoryAccounts implements Accounts {
     @Override
     public Accounts within(Transaction transaction) {
         return this;
+    }
+
+    @Override
+    public synchronized Runnable remember() {
+        return InMemoryTransactor.Part.copies(
+                List.of(callerIdsOff, cut, statusChanges),
+                List.of(accounts, names, callerIds, secrets));
     }
 }

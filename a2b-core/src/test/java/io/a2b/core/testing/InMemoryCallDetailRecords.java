@@ -14,8 +14,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Call detail records without a database, for tests. Knows no transactions. */
-public final class InMemoryCallDetailRecords implements CallDetailRecords {
+/**
+ * Call detail records without a database, for tests. They roll back with the transactions of an
+ * {@link InMemoryTransactor} they are part of.
+ */
+public final class InMemoryCallDetailRecords implements CallDetailRecords, InMemoryTransactor.Part {
     private static final Comparator<CallDetailRecord> OLDEST_FIRST = comparing(
                     (CallDetailRecord leg) -> leg.times().startedAt())
             .thenComparing(leg -> leg.call().value())
@@ -77,5 +80,10 @@ public final class InMemoryCallDetailRecords implements CallDetailRecords {
     @Override
     public CallDetailRecords within(Transaction transaction) {
         return this;
+    }
+
+    @Override
+    public synchronized Runnable remember() {
+        return InMemoryTransactor.Part.copies(List.of(records), List.of());
     }
 }

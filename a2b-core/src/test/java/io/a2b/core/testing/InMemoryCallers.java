@@ -25,15 +25,16 @@ import io.a2b.core.number.PhoneNumber;
 
 import java.time.Clock;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
-/** Callers without a database, for tests. All that they share is locked by the accounts. */
+/**
+ * Callers without a database, for tests. Caller ids are kept with the accounts and roll back with
+ * them; the rest knows no transactions.
+ */
 public final class InMemoryCallers {
     private InMemoryCallers() {}
 
@@ -53,7 +54,6 @@ public final class InMemoryCallers {
         private final InMemoryAccounts accounts;
         private final int callerIdsMax;
         private final BiConsumer<AccountId, Money> credit;
-        private final Set<String> off = new HashSet<>();
         private long drawn = 5_000_000_000L;
 
         Ids(InMemoryAccounts accounts, int callerIdsMax, BiConsumer<AccountId, Money> credit) {
@@ -94,14 +94,14 @@ public final class InMemoryCallers {
                 return new Refused(Reason.CALLER_IDS_EXCEEDED);
             }
             accounts.callerIds.put(number.digits(), account);
-            off.remove(number.digits());
+            accounts.callerIdsOff.remove(number.digits());
             return new Bound(new CallerId(number, account, true));
         }
 
         @Override
         public boolean remove(AccountId account, PhoneNumber number) {
             synchronized (accounts) {
-                off.remove(number.digits());
+                accounts.callerIdsOff.remove(number.digits());
                 return accounts.callerIds.remove(number.digits(), account);
             }
         }
@@ -110,8 +110,8 @@ public final class InMemoryCallers {
         public boolean activate(AccountId account, PhoneNumber number, boolean active) {
             synchronized (accounts) {
                 if (!account.equals(accounts.callerIds.get(number.digits()))) return false;
-                if (active) off.remove(number.digits());
-                else off.add(number.digits());
+                if (active) accounts.callerIdsOff.remove(number.digits());
+                else accounts.callerIdsOff.add(number.digits());
                 return true;
             }
         }
@@ -119,8 +119,9 @@ public final class InMemoryCallers {
         @Override
         public Optional<CallerId> find(PhoneNumber number) {
             synchronized (accounts) {
+                boolean active = !accounts.callerIdsOff.contains(number.digits());
                 return Optional.ofNullable(accounts.callerIds.get(number.digits()))
-                        .map(owner -> new CallerId(number, owner, !off.contains(number.digits())));
+                        .map(owner -> new CallerId(number, owner, active));
             }
         }
 
@@ -135,6 +136,16 @@ public final class InMemoryCallers {
 
         @Override
         public EnrolResult enrol(PhoneNumber number, Enrolment enrolment) {
+            EnrolResult result = enrolled(number, enrolment);
+            boolean gives = enrolment.openingCredit().isPositive();
+            if (gives && result instanceof EnrolResult.Enrolled enrolled) {
+                // not behind the lock of the accounts: who is told may want theirs, too
+                credit.accept(enrolled.account().id(), enrolment.openingCredit());
+            }
+            return result;
+        }
+
+        private EnrolResult enrolled(PhoneNumber number, Enrolment enrolment) {
             synchronized (accounts) {
                 Optional<CallerId> known = find(number);
                 if (known.isPresent()) {
@@ -150,9 +161,6 @@ public final class InMemoryCallers {
                                 enrolment.terms())
                         .withCallerIds(number);
                 Account opened = ((OpenResult.Opened) accounts.open(account)).account();
-                if (enrolment.openingCredit().isPositive()) {
-                    credit.accept(opened.id(), enrolment.openingCredit());
-                }
                 return new EnrolResult.Enrolled(opened);
             }
         }
@@ -167,9 +175,11 @@ public final class InMemoryCallers {
         }
 
         @Override
-        public synchronized void set(AccountId account, SpeedDial speedDial) {
+        public void set(AccountId account, SpeedDial speedDial) {
             if (accounts.find(account).isEmpty()) throw new IllegalArgumentException("account");
-            dials(account).put(speedDial.code(), speedDial);
+            synchronized (this) {
+                dials(account).put(speedDial.code(), speedDial);
+            }
         }
 
         @Override
@@ -204,9 +214,11 @@ public final class InMemoryCallers {
         }
 
         @Override
-        public synchronized void restrict(AccountId account, Restriction restriction) {
+        public void restrict(AccountId account, Restriction restriction) {
             if (accounts.find(account).isEmpty()) throw new IllegalArgumentException("account");
-            restrictions.put(account, restriction);
+            synchronized (this) {
+                restrictions.put(account, restriction);
+            }
         }
 
         @Override

@@ -13,8 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Friends without a database, for tests. */
-public final class InMemoryFriends implements Friends {
+/**
+ * Friends without a database, for tests. They roll back with the transactions of an
+ * {@link InMemoryTransactor} they are part of; they come before their accounts there.
+ */
+public final class InMemoryFriends implements Friends, InMemoryTransactor.Part {
     private record Key(Technology technology, String name) {}
 
     private final Accounts accounts;
@@ -73,5 +76,10 @@ public final class InMemoryFriends implements Friends {
                 .sorted(Comparator.comparing(Friend::name))
                 .limit(limit)
                 .toList();
+    }
+
+    @Override
+    public synchronized Runnable remember() {
+        return InMemoryTransactor.Part.copies(List.of(), List.of(friends));
     }
 }

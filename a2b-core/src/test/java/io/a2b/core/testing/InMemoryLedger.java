@@ -1,7 +1,11 @@
 package io.a2b.core.testing;
 
+import static java.util.Objects.requireNonNull;
+
+import io.a2b.core.account.Account;
 import io.a2b.core.account.AccountId;
 import io.a2b.core.account.AccountStatus;
+import io.a2b.core.account.AccountTerms;
 import io.a2b.core.account.SpendCaps;
 import io.a2b.core.ledger.Balance;
 import io.a2b.core.ledger.BookResult;
@@ -48,18 +52,31 @@ import java.util.Comparator;
 import java.util.Currency;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * A ledger for tests: maps, one lock, and every balance computed from scratch. It does not join
- * transactions: what is written {@code within} one stays when that rolls back.
+ * A ledger for tests: maps, one lock, and every balance computed from scratch. It rolls back with
+ * the transactions of an {@link InMemoryTransactor} it is part of; it comes before its accounts
+ * there.
  */
-public final class InMemoryLedger implements Ledger, LedgerReports {
+public final class InMemoryLedger implements Ledger, LedgerReports, InMemoryTransactor.Part {
     private record Terms(
-            Money creditLimit, int callsMax, AccountStatus status, SpendCaps caps, ZoneId zone) {}
+            Money creditLimit, int callsMax, AccountStatus status, SpendCaps caps, ZoneId zone) {
+        private static Terms of(Account account) {
+            AccountTerms terms = account.terms();
+            return new Terms(
+                    terms.creditLimit(),
+                    terms.callsMax(),
+                    account.status(),
+                    terms.caps(),
+                    terms.zone());
+        }
+    }
 
     private record Spent(AccountId account, Instant at, Money amount) {}
 
@@ -70,6 +87,7 @@ public final class InMemoryLedger implements Ledger, LedgerReports {
     private record Placed(Money placed, Hold hold) {}
 
     private final Clock clock;
+    private final InMemoryAccounts opened;
     private final Map<AccountId, Terms> accounts = new LinkedHashMap<>();
     private final Map<HoldId, Placed> holds = new LinkedHashMap<>();
     private final Map<String, Money> extensions = new LinkedHashMap<>();
@@ -83,8 +101,25 @@ public final class InMemoryLedger implements Ledger, LedgerReports {
     private final Map<HoldId, Money> parted = new LinkedHashMap<>();
     private final Map<HoldId, Money> owed = new LinkedHashMap<>();
 
+    /** Of the accounts that {@link #openAccount} opens. */
     public InMemoryLedger(Clock clock) {
+        this(clock, new InMemoryAccounts(clock));
+    }
+
+    /** Of the accounts that are {@code opened} there, too, as they are at each moment. */
+    public InMemoryLedger(Clock clock, InMemoryAccounts opened) {
         this.clock = clock;
+        this.opened = requireNonNull(opened, "opened");
+    }
+
+    private Optional<Terms> terms(AccountId id) {
+        return Optional.ofNullable(accounts.get(id)).or(() -> opened.find(id).map(Terms::of));
+    }
+
+    private Set<AccountId> ids() {
+        Set<AccountId> ids = new LinkedHashSet<>(accounts.keySet());
+        opened.all().forEach(account -> ids.add(account.id()));
+        return ids;
     }
 
     /** An account with nothing on it, in the currency of its limit. */
@@ -134,7 +169,7 @@ public final class InMemoryLedger implements Ledger, LedgerReports {
             requireSame(id, "amount", found.placed(), amount);
             return new HoldResult.Held(found.hold());
         }
-        Terms terms = accounts.get(account);
+        Terms terms = terms(account).orElse(null);
         if (terms == null) return new HoldResult.Refused(HoldResult.Reason.ACCOUNT_UNKNOWN);
         if (!terms.creditLimit().currency().equals(amount.currency())) {
             return new HoldResult.Refused(HoldResult.Reason.CURRENCY_DIFFERS);
@@ -425,7 +460,7 @@ public final class InMemoryLedger implements Ledger, LedgerReports {
             if (found.equals(asked)) return new CreditResult.Credited(found, true);
             throw new EntryConflictException(id, found + " is now " + asked);
         }
-        Terms terms = accounts.get(account);
+        Terms terms = terms(account).orElse(null);
         if (terms == null) return new CreditResult.Refused(CreditResult.Reason.ACCOUNT_UNKNOWN);
         if (!terms.creditLimit().currency().equals(amount.currency())) {
             return new CreditResult.Refused(CreditResult.Reason.CURRENCY_DIFFERS);
@@ -520,7 +555,7 @@ public final class InMemoryLedger implements Ledger, LedgerReports {
     }
 
     private Optional<BookResult.Reason> whyNotBooked(AccountId account, Money share) {
-        Terms terms = accounts.get(account);
+        Terms terms = terms(account).orElse(null);
         if (terms == null) return Optional.of(BookResult.Reason.ACCOUNT_UNKNOWN);
         if (!terms.creditLimit().currency().equals(share.currency())) {
             return Optional.of(BookResult.Reason.CURRENCY_DIFFERS);
@@ -577,9 +612,9 @@ public final class InMemoryLedger implements Ledger, LedgerReports {
     public synchronized Optional<Statement> statement(
             AccountId account, Instant from, Instant until) {
         if (!from.isBefore(until)) throw new IllegalArgumentException("until: " + until);
-        if (!accounts.containsKey(account)) return Optional.empty();
+        if (terms(account).isEmpty()) return Optional.empty();
         LedgerAccount own = new LedgerAccount.Customer(account);
-        Money opening = Money.zero(accounts.get(account).creditLimit().currency());
+        Money opening = Money.zero(terms(account).orElseThrow().creditLimit().currency());
         Money credits = opening;
         Money debits = opening;
         long last = 0;
@@ -621,7 +656,7 @@ public final class InMemoryLedger implements Ledger, LedgerReports {
     public synchronized List<TrialBalance> trialBalances() {
         Map<Currency, Money> customers =
                 new TreeMap<>(Comparator.comparing(Currency::getCurrencyCode));
-        for (AccountId account : accounts.keySet()) {
+        for (AccountId account : ids()) {
             Money posted = balanceOf(account).posted();
             customers.merge(posted.currency(), posted, Money::plus);
         }
@@ -649,7 +684,7 @@ public final class InMemoryLedger implements Ledger, LedgerReports {
 
     @Override
     public synchronized Optional<Balance> balance(AccountId account) {
-        return accounts.containsKey(account) ? Optional.of(balanceOf(account)) : Optional.empty();
+        return terms(account).map(terms -> balanceOf(account));
     }
 
     @Override
@@ -693,7 +728,7 @@ public final class InMemoryLedger implements Ledger, LedgerReports {
     /** Balances are computed, so only the limits can be broken. */
     @Override
     public synchronized Books audit() {
-        List<String> beyond = accounts.keySet().stream()
+        List<String> beyond = ids().stream()
                 .filter(account ->
                         balanceOf(account).funds().plus(debtOf(account)).isNegative())
                 .map(account -> "account " + account + ": beyond its limit")
@@ -701,7 +736,7 @@ public final class InMemoryLedger implements Ledger, LedgerReports {
         long open = holds.values().stream()
                 .filter(placed -> placed.hold().state() == HoldState.OPEN)
                 .count();
-        return new Books(accounts.size(), entries.size(), open, beyond);
+        return new Books(ids().size(), entries.size(), open, beyond);
     }
 
     @Override
@@ -709,8 +744,25 @@ public final class InMemoryLedger implements Ledger, LedgerReports {
         return this;
     }
 
+    @Override
+    public synchronized Runnable remember() {
+        return InMemoryTransactor.Part.copies(
+                List.of(entries, spent),
+                List.of(
+                        accounts,
+                        holds,
+                        extensions,
+                        posted,
+                        corrections,
+                        notes,
+                        reversals,
+                        parts,
+                        parted,
+                        owed));
+    }
+
     private Balance balanceOf(AccountId account) {
-        Money limit = accounts.get(account).creditLimit();
+        Money limit = terms(account).orElseThrow().creditLimit();
         Money sum = Money.zero(limit.currency());
         LedgerAccount own = new LedgerAccount.Customer(account);
         for (LedgerEntry entry : entries) {
@@ -729,7 +781,7 @@ public final class InMemoryLedger implements Ledger, LedgerReports {
     }
 
     private Money debtOf(AccountId account) {
-        Money zero = Money.zero(accounts.get(account).creditLimit().currency());
+        Money zero = Money.zero(terms(account).orElseThrow().creditLimit().currency());
         return owed.entrySet().stream()
                 .filter(one -> holds.get(one.getKey()).hold().account().equals(account))
                 .map(Map.Entry::getValue)
@@ -737,7 +789,7 @@ public final class InMemoryLedger implements Ledger, LedgerReports {
     }
 
     private Spending spendingOf(AccountId account) {
-        Terms terms = accounts.get(account);
+        Terms terms = terms(account).orElse(null);
         LocalDate today = LocalDate.ofInstant(clock.instant(), terms.zone());
         Money zero = Money.zero(terms.creditLimit().currency());
         Money day = zero;

@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** Edits account by account. The row of the account is locked before anything of it is read. */
-final class SqlAccountEdits implements AccountEdits {
+/** Edits account by account. An account is locked before anything of it is read. */
+final class PerAccountEdits implements AccountEdits {
     private static final int PAGE = 500;
 
     private final Transactor transactor;
@@ -32,7 +32,7 @@ final class SqlAccountEdits implements AccountEdits {
     private final AccountDirectory directory;
     private final Ledger ledger;
 
-    SqlAccountEdits(
+    PerAccountEdits(
             Transactor transactor, Accounts accounts, AccountDirectory directory, Ledger ledger) {
         this.transactor = requireNonNull(transactor, "transactor");
         this.accounts = requireNonNull(accounts, "accounts");
@@ -115,8 +115,7 @@ final class SqlAccountEdits implements AccountEdits {
     }
 
     private boolean change(Transaction transaction, AccountId id, AccountEdit edit) {
-        transaction.mapper(DirectoryMapper.class).lockAccount(id.value());
-        Optional<Account> found = accounts.within(transaction).find(id);
+        Optional<Account> found = accounts.within(transaction).lock(id);
         return found.isPresent() && change(transaction, found.get(), edit);
     }
 

@@ -23,9 +23,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
-/** Batches in a table: how many accounts of each are open, and how many were printed. */
-final class SqlOpenings implements Openings {
+/**
+ * Opens batches part by part, each part in one transaction. A row keeps how many accounts of a
+ * batch are open, and how many were printed.
+ */
+final class PartwiseOpenings implements Openings {
     private static final int PART = 1_000;
     private static final int DRAWS_MAX = 20;
     private static final int BOOKINGS_AT_ONCE = 100;
@@ -33,11 +37,18 @@ final class SqlOpenings implements Openings {
     private final Transactor transactor;
     private final Accounts accounts;
     private final Ledger ledger;
+    private final Function<Transaction, OpeningMapper> rows;
 
-    SqlOpenings(Transactor transactor, Accounts accounts, Ledger ledger) {
+    /** @param rows gives those that are read and written inside a transaction */
+    PartwiseOpenings(
+            Transactor transactor,
+            Accounts accounts,
+            Ledger ledger,
+            Function<Transaction, OpeningMapper> rows) {
         this.transactor = requireNonNull(transactor, "transactor");
         this.accounts = requireNonNull(accounts, "accounts");
         this.ledger = requireNonNull(ledger, "ledger");
+        this.rows = requireNonNull(rows, "rows");
     }
 
     /** Accounts that are open, and their card numbers not printed. */
@@ -51,7 +62,7 @@ final class SqlOpenings implements Openings {
             printer.print(part.first(), part.cards());
             int last = part.first() + part.cards().size() - 1;
             transactor.inTransaction(tx -> {
-                tx.mapper(OpeningMapper.class).updatePrinted(batch.batch(), last);
+                rows.apply(tx).updatePrinted(batch.batch(), last);
                 return null;
             });
             progress.at(last);
@@ -59,7 +70,7 @@ final class SqlOpenings implements Openings {
     }
 
     private Part next(Transaction tx, AccountBatch batch) {
-        OpeningMapper openings = tx.mapper(OpeningMapper.class);
+        OpeningMapper openings = rows.apply(tx);
         Optional<OpeningRow> found = openings.lock(batch.batch());
         if (found.isEmpty()) openings.insert(OpeningRow.of(batch));
         OpeningRow row = found.orElse(OpeningRow.of(batch));
@@ -88,7 +99,7 @@ final class SqlOpenings implements Openings {
     }
 
     private List<CardNumber> openPart(Transaction tx, AccountBatch batch, int first, int size) {
-        List<CardNumber> cards = freeCards(tx.mapper(OpeningMapper.class), batch, size);
+        List<CardNumber> cards = freeCards(rows.apply(tx), batch, size);
         List<NewAccount> drawn = new ArrayList<>();
         for (int n = 0; n < size; n++) {
             drawn.add(NewAccount.of(cards.get(n), batch.alias(first + n), batch.terms()));
@@ -101,7 +112,7 @@ final class SqlOpenings implements Openings {
         credit(tx, batch, first, opened);
         if (!batch.tag().isEmpty()) {
             List<Long> ids = opened.stream().map(AccountId::value).toList();
-            tx.mapper(OpeningMapper.class).insertProfiles(ids, batch.tag());
+            rows.apply(tx).insertProfiles(ids, batch.tag());
         }
         return cards;
     }
