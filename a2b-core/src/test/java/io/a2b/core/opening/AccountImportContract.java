@@ -33,7 +33,7 @@ import java.util.Random;
 
 /** What every import of lists promises. Tests may share one store: their numbers differ. */
 public abstract class AccountImportContract {
-    private static final ImportOptions OPTIONS =
+    protected static final ImportOptions OPTIONS =
             ImportOptions.of(AccountTerms.prepaid(Currency.getInstance("USD")).withCallsMax(2));
 
     protected final ManualClock clock = ManualClock.at("2026-03-01T12:00:00Z");
@@ -60,7 +60,7 @@ public abstract class AccountImportContract {
     /** Where the accounts are kept; all calls may share one place. */
     protected abstract AccountStores stores();
 
-    private static InputStream csv(String text) {
+    protected static InputStream csv(String text) {
         return new ByteArrayInputStream(text.getBytes(UTF_8));
     }
 
