@@ -5,16 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.a2b.core.testing.AtOnce;
+
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /** What every {@link Accounts} promises of statuses, beside {@link AccountsContract}. */
 public abstract class AccountStatusContract extends AccountsContract {
@@ -165,22 +164,8 @@ public abstract class AccountStatusContract extends AccountsContract {
     @Test
     void expiresAnAccountOnceHoweverManyMachinesTry() throws Exception {
         AccountId id = withRule(new Expiry.At(NOW));
-        CyclicBarrier start = new CyclicBarrier(6);
-        ExecutorService machines = Executors.newFixedThreadPool(6);
-        try {
-            List<Future<Boolean>> answers = new ArrayList<>();
-            for (int machine = 0; machine < 6; machine++) {
-                answers.add(machines.submit(() -> {
-                    start.await();
-                    return accounts.expire(id, NOW);
-                }));
-            }
-            int expired = 0;
-            for (Future<Boolean> answer : answers) expired += answer.get() ? 1 : 0;
-            assertEquals(1, expired);
-        } finally {
-            machines.shutdownNow();
-        }
+        List<Boolean> answers = AtOnce.run(6, machine -> accounts.expire(id, NOW));
+        assertEquals(1, Collections.frequency(answers, true));
         assertEquals(1, accounts.statusChanges(id, 0, 10).size());
     }
 

@@ -7,6 +7,7 @@ import io.a2b.core.account.AccountId;
 import io.a2b.core.cdr.CallDetailRecord.LegBill;
 import io.a2b.core.money.Money;
 import io.a2b.core.number.PhoneNumber;
+import io.a2b.core.testing.AtOnce;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,10 +17,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What every {@link CallDetailRecords} promises. Tests share one store. */
@@ -180,24 +177,10 @@ public abstract class CallDetailRecordsContract {
     @Test
     void theSameRecordWrittenByManyAtOnceIsThereOnce() throws Exception {
         CallDetailRecord record = answered(CallId.random(), 1, someone());
-        int threads = 12;
-        CyclicBarrier start = new CyclicBarrier(threads);
-        ExecutorService executor = Executors.newFixedThreadPool(threads);
-        try {
-            List<Future<?>> writes = new ArrayList<>();
-            for (int i = 0; i < threads; i++) {
-                writes.add(executor.submit(() -> {
-                    start.await();
-                    records().write(record);
-                    return null;
-                }));
-            }
-            for (Future<?> write : writes) {
-                write.get();
-            }
-        } finally {
-            executor.shutdownNow();
-        }
+        AtOnce.run(12, i -> {
+            records().write(record);
+            return i;
+        });
         assertEquals(List.of(record), records().of(record.call()));
     }
 }

@@ -15,6 +15,7 @@ import io.a2b.core.account.OpenResult;
 import io.a2b.core.friend.AddResult.Added;
 import io.a2b.core.friend.AddResult.Reason;
 import io.a2b.core.friend.AddResult.Refused;
+import io.a2b.core.testing.AtOnce;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,10 +25,6 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What all {@link Friends} promise. Tests share one store, so each makes names of its own. */
@@ -157,24 +154,10 @@ public abstract class FriendsContract {
         int threads = 8;
         List<Friend> asked = new ArrayList<>();
         for (int i = 0; i < threads; i++) asked.add(Friend.of(Technology.SIP, name, account()));
-        CyclicBarrier start = new CyclicBarrier(threads);
-        ExecutorService executor = Executors.newFixedThreadPool(threads);
-        try {
-            List<Future<AddResult>> answers = new ArrayList<>();
-            for (Friend friend : asked) {
-                answers.add(executor.submit(() -> {
-                    start.await();
-                    return friends.add(friend);
-                }));
-            }
-            int added = 0;
-            for (Future<AddResult> answer : answers) {
-                if (answer.get() instanceof Added) added++;
-                else assertEquals(new Refused(Reason.NAME_TAKEN), answer.get());
-            }
-            assertEquals(1, added);
-        } finally {
-            executor.shutdownNow();
-        }
+        List<AddResult> answers = AtOnce.run(threads, i -> friends.add(asked.get(i)));
+        assertEquals(1, answers.stream().filter(Added.class::isInstance).count());
+        assertEquals(
+                threads - 1,
+                answers.stream().filter(new Refused(Reason.NAME_TAKEN)::equals).count());
     }
 }

@@ -13,6 +13,7 @@ import io.a2b.core.A2bException;
 import io.a2b.core.account.AccountId;
 import io.a2b.core.cdr.CallId;
 import io.a2b.core.persistence.Transactor;
+import io.a2b.core.testing.AtOnce;
 import io.a2b.core.testing.FreshDatabase;
 import io.a2b.core.testing.TestDatabase;
 import io.a2b.core.testing.UnreliableDataSource;
@@ -27,14 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
 /** Many at once, and a database that goes away; on one kind of database. */
@@ -65,32 +60,11 @@ abstract class ChargingRaceContract {
         id = UUID.randomUUID().toString();
     }
 
-    private static <T> List<T> atOnce(int threads, IntFunction<T> work) throws Exception {
-        ExecutorService pool = Executors.newFixedThreadPool(threads);
-        try {
-            CountDownLatch start = new CountDownLatch(threads);
-            List<Future<T>> futures = new ArrayList<>();
-            for (int n = 0; n < threads; n++) {
-                int number = n;
-                futures.add(pool.submit(() -> {
-                    start.countDown();
-                    start.await();
-                    return work.apply(number);
-                }));
-            }
-            List<T> results = new ArrayList<>();
-            for (Future<T> future : futures) results.add(future.get());
-            return results;
-        } finally {
-            pool.shutdownNow();
-        }
-    }
-
     @Test
     void neverHoldsMoreThanThereIsForManyCallsAtOnce() throws Exception {
         AccountId account = rig.account("1", TERMS.withCallsMax(1_000));
         List<Authorization> answers =
-                atOnce(64, n -> rig.charging.authorize(request(id + n, account, LISBON, 100)));
+                AtOnce.run(64, n -> rig.charging.authorize(request(id + n, account, LISBON, 100)));
         long granted =
                 answers.stream().filter(a -> a instanceof Authorization.Granted).count();
         assertEquals(10, granted);
@@ -100,8 +74,8 @@ abstract class ChargingRaceContract {
     @Test
     void sharesAllTheMoneyWhenEachCallAsksForAll() throws Exception {
         AccountId account = rig.account("1.5", TERMS.withCallsMax(1_000));
-        List<Authorization> answers =
-                atOnce(32, n -> rig.charging.authorize(request(id + n, account, LISBON, 1_000)));
+        List<Authorization> answers = AtOnce.run(
+                32, n -> rig.charging.authorize(request(id + n, account, LISBON, 1_000)));
         List<Long> granted = answers.stream()
                 .filter(a -> a instanceof Authorization.Granted)
                 .map(a -> ((Authorization.Granted) a).talkSeconds())
@@ -115,7 +89,7 @@ abstract class ChargingRaceContract {
     void grantsNoMoreCallsAtOnceThanAreAllowed() throws Exception {
         AccountId account = rig.account("100", TERMS.withCallsMax(3));
         List<Authorization> answers =
-                atOnce(32, n -> rig.charging.authorize(request(id + n, account, LISBON, 10)));
+                AtOnce.run(32, n -> rig.charging.authorize(request(id + n, account, LISBON, 10)));
         assertEquals(
                 3,
                 answers.stream().filter(a -> a instanceof Authorization.Granted).count());
@@ -126,7 +100,7 @@ abstract class ChargingRaceContract {
     void answersOneCallTheSameHoweverOftenItIsAskedForAtOnce() throws Exception {
         AccountId account = rig.account("1", TERMS.withCallsMax(1));
         List<Authorization> answers =
-                atOnce(16, n -> rig.charging.authorize(request(id, account, LISBON, 7_200)));
+                AtOnce.run(16, n -> rig.charging.authorize(request(id, account, LISBON, 7_200)));
         int first = 0;
         for (Authorization answer : answers) {
             Authorization.Granted granted = (Authorization.Granted) answer;
@@ -142,7 +116,8 @@ abstract class ChargingRaceContract {
         AccountId account = rig.account("1");
         rig.granted(id, account, LISBON);
         LegReport leg = rig.talked(Duration.ofSeconds(100));
-        List<Settlement> settlements = atOnce(16, n -> rig.charging.settle(new CallId(id), leg));
+        List<Settlement> settlements =
+                AtOnce.run(16, n -> rig.charging.settle(new CallId(id), leg));
         int first = 0;
         for (Settlement settlement : settlements) {
             assertEquals(usd("0.1"), rig.charged(settlement).charged());
@@ -164,7 +139,7 @@ abstract class ChargingRaceContract {
             rig.testimonies.put(call, new Testimony.Ended(leg));
         }
         rig.clock.advance(Duration.ofMinutes(5));
-        List<Integer> charged = atOnce(8, n -> {
+        List<Integer> charged = AtOnce.run(8, n -> {
             if (n < 4) return rig.recovery.recover().charged();
             int mine = 0;
             for (int c = 0; c < 40; c++) {

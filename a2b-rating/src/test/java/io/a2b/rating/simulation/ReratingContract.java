@@ -20,6 +20,7 @@ import io.a2b.core.ledger.LedgerEntry;
 import io.a2b.core.money.Money;
 import io.a2b.core.persistence.Transaction;
 import io.a2b.core.persistence.Transactor;
+import io.a2b.core.testing.AtOnce;
 import io.a2b.core.testing.FreshDatabase;
 import io.a2b.core.testing.TestDatabase;
 import io.a2b.core.testing.UnreliableDataSource;
@@ -40,13 +41,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import java.util.function.IntFunction;
 
 /** What re-rating keeps, on one kind of database. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -407,26 +403,6 @@ abstract class ReratingContract {
         }
     }
 
-    private static <T> List<T> atOnce(int threads, IntFunction<T> work) throws Exception {
-        ExecutorService pool = Executors.newFixedThreadPool(threads);
-        try {
-            CyclicBarrier start = new CyclicBarrier(threads);
-            List<Future<T>> futures = new ArrayList<>();
-            for (int n = 0; n < threads; n++) {
-                int number = n;
-                futures.add(pool.submit(() -> {
-                    start.await();
-                    return work.apply(number);
-                }));
-            }
-            List<T> results = new ArrayList<>();
-            for (Future<T> future : futures) results.add(future.get());
-            return results;
-        } finally {
-            pool.shutdownNow();
-        }
-    }
-
     @Test
     void oneRunOnManyNodesCorrectsAndCountsEachCallOnce() throws Exception {
         rig.deck("0.60");
@@ -435,7 +411,7 @@ abstract class ReratingContract {
         for (int n = 0; n < 9; n++) calls.add(rig.charged(account, LISBON, 60));
         ReratingRun run = rig.run("run", rig.deck("0.30"));
         List<ReratingReport> reports =
-                atOnce(4, n -> rig.rerating.apply(run, Rerating.Progress.NONE));
+                AtOnce.run(4, n -> rig.rerating.apply(run, Rerating.Progress.NONE));
         for (ReratingReport report : reports) {
             assertEquals(List.of(9L, 9L), List.of(report.calls(), report.corrected()));
         }
@@ -453,7 +429,7 @@ abstract class ReratingContract {
         for (int n = 0; n < 6; n++) calls.add(rig.charged(account, LISBON, 60));
         List<ReratingRun> runs =
                 List.of(rig.run("run-1", rig.deck("0.30")), rig.run("run-2", rig.deck("0.90")));
-        atOnce(4, n -> rig.rerating.apply(runs.get(n % 2), Rerating.Progress.NONE));
+        AtOnce.run(4, n -> rig.rerating.apply(runs.get(n % 2), Rerating.Progress.NONE));
         Money paid = usd("0");
         for (CallId call : calls) {
             List<CallCorrection> corrections = rig.rerating.corrections(call);
@@ -475,7 +451,7 @@ abstract class ReratingContract {
         for (int n = 0; n < 10; n++) live.add(rig.authorized(account, MADRID, 20));
         ReratingRun run = rig.run("run", rig.deck("0.90"));
         // 1.00 is free; the run wants 3.00, and live calls that end at once give back 1.00
-        atOnce(3, n -> {
+        AtOnce.run(3, n -> {
             if (n == 0) return rig.rerating.apply(run, Rerating.Progress.NONE);
             for (int at = n - 1; at < live.size(); at += 2) rig.settle(live.get(at), 10);
             return null;
