@@ -5,7 +5,6 @@ import io.a2b.core.money.Money;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 
 /** A row of {@code a2b_conversion}. */
@@ -29,7 +28,7 @@ record ConversionRow(
                 rate.to().getCurrencyCode(),
                 rate.value(),
                 rate.source(),
-                rate.quotedAt().truncatedTo(ChronoUnit.MICROS),
+                rate.quotedAt(),
                 now);
     }
 

@@ -1,13 +1,12 @@
 package io.a2b.core.exchange;
 
-import static java.util.Objects.requireNonNull;
-
 import io.a2b.core.money.CurrencyMismatchException;
 import io.a2b.core.money.Money;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 
 /**
@@ -27,7 +26,7 @@ public record ExchangeRate(
 
     /** @throws IllegalArgumentException naming what does not do */
     public ExchangeRate {
-        requireNonNull(quotedAt, "quotedAt");
+        quotedAt = quotedAt.truncatedTo(ChronoUnit.MICROS);
         if (from.equals(to)) throw new IllegalArgumentException("to: " + to + ", as from");
         value = value.stripTrailingZeros();
         boolean fits = value.signum() > 0
@@ -47,6 +46,12 @@ public record ExchangeRate(
         Money.zero(from).compareTo(amount);
         BigDecimal exact = value.multiply(BigDecimal.valueOf(amount.micros()));
         return new Money(to, exact.setScale(0, RoundingMode.HALF_UP).longValueExact());
+    }
+
+    /** Whether it is farther from {@code before} than {@code percent} of that. */
+    public boolean isBeyond(int percent, ExchangeRate before) {
+        BigDecimal allowed = before.value.multiply(BigDecimal.valueOf(percent)).movePointLeft(2);
+        return value.subtract(before.value).abs().compareTo(allowed) > 0;
     }
 
     /**

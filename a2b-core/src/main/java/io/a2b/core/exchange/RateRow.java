@@ -2,7 +2,6 @@ package io.a2b.core.exchange;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 
 /** A row of {@code a2b_exchange_rate}. */
@@ -14,7 +13,7 @@ record RateRow(
                 rate.to().getCurrencyCode(),
                 rate.value(),
                 rate.source(),
-                rate.quotedAt().truncatedTo(ChronoUnit.MICROS));
+                rate.quotedAt());
     }
 
     ExchangeRate toRate() {

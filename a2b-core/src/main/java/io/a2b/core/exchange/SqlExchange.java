@@ -93,19 +93,10 @@ final class SqlExchange implements Exchange {
         if (rate.get().quotedAt().isBefore(now.minus(rateAgeMax))) {
             return refused(ConvertResult.Reason.RATE_STALE);
         }
-        Optional<Conversion> conversion = converted(plain, rate.get());
+        Optional<Conversion> conversion = Conversion.of(plain.id(), plain.amount(), rate.get());
         if (conversion.isEmpty()) return refused(ConvertResult.Reason.AMOUNT_OUT_OF_RANGE);
         conversions.insert(ConversionRow.of(conversion.get(), now));
         return book(tx, plain, conversion.get());
-    }
-
-    private static Optional<Conversion> converted(Booking plain, ExchangeRate rate) {
-        try {
-            Conversion conversion = Conversion.of(plain.id(), plain.amount(), rate);
-            return Optional.of(conversion).filter(c -> c.to().isPositive());
-        } catch (ArithmeticException tooMuch) {
-            return Optional.empty();
-        }
     }
 
     private static Conversion requireSame(Conversion before, Booking plain) {
@@ -115,22 +106,7 @@ final class SqlExchange implements Exchange {
     }
 
     private ConvertResult book(Transaction tx, Booking plain, Conversion conversion) {
-        LedgerAccount exchange = new LedgerAccount.Operator(SystemAccount.EXCHANGE);
-        Booking out = new Booking(
-                conversion.outEntry(),
-                plain.from(),
-                exchange,
-                conversion.from(),
-                EntryCode.CONVERSION,
-                plain.reference());
-        Booking in = new Booking(
-                conversion.inEntry(),
-                exchange,
-                plain.to(),
-                conversion.to(),
-                plain.code(),
-                plain.reference());
-        BookResult result = ledger.within(tx).book(List.of(out, in));
+        BookResult result = ledger.within(tx).book(conversion.bookings(plain));
         if (result instanceof BookResult.Booked booked) {
             return new ConvertResult.Credited(
                     booked.entries(), Optional.of(conversion), booked.replay());

@@ -1,5 +1,6 @@
 package io.a2b.core.voucher;
 
+import io.a2b.core.exchange.ConvertResult;
 import io.a2b.core.money.Money;
 
 import java.time.Instant;
@@ -39,6 +40,16 @@ public sealed interface RedeemResult {
         /** It is in another currency, and the rate is too old. */
         RATE_STALE,
         /** In the currency of the account it is worth less than a millionth, or too much. */
-        VALUE_OUT_OF_RANGE
+        VALUE_OUT_OF_RANGE;
+
+        /** Why the value could not become money of the account. */
+        public static Reason of(ConvertResult.Reason reason) {
+            return switch (reason) {
+                case ACCOUNT_UNKNOWN -> ACCOUNT_UNKNOWN;
+                case RATE_MISSING -> RATE_MISSING;
+                case RATE_STALE -> RATE_STALE;
+                case AMOUNT_OUT_OF_RANGE -> VALUE_OUT_OF_RANGE;
+            };
+        }
     }
 }

@@ -133,16 +133,7 @@ final class SqlVouchers implements Vouchers {
             return new RedeemResult.Redeemed(
                     voucher.id(), voucher.value(), amount, credited.replay());
         }
-        return refused(reason(((ConvertResult.Refused) result).reason()));
-    }
-
-    private static RedeemResult.Reason reason(ConvertResult.Reason reason) {
-        return switch (reason) {
-            case ACCOUNT_UNKNOWN -> RedeemResult.Reason.ACCOUNT_UNKNOWN;
-            case RATE_MISSING -> RedeemResult.Reason.RATE_MISSING;
-            case RATE_STALE -> RedeemResult.Reason.RATE_STALE;
-            case AMOUNT_OUT_OF_RANGE -> RedeemResult.Reason.VALUE_OUT_OF_RANGE;
-        };
+        return refused(RedeemResult.Reason.of(((ConvertResult.Refused) result).reason()));
     }
 
     private static RedeemResult refused(RedeemResult.Reason reason) {

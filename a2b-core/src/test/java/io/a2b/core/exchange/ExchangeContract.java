@@ -5,13 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.a2b.core.A2bCore;
-import io.a2b.core.CoreConfig;
 import io.a2b.core.account.AccountId;
-import io.a2b.core.account.AccountTerms;
-import io.a2b.core.account.CardNumber;
-import io.a2b.core.account.NewAccount;
-import io.a2b.core.account.OpenResult;
 import io.a2b.core.ledger.EntryCode;
 import io.a2b.core.ledger.EntryConflictException;
 import io.a2b.core.ledger.EntryId;
@@ -19,76 +13,62 @@ import io.a2b.core.ledger.Ledger;
 import io.a2b.core.ledger.LedgerEntry;
 import io.a2b.core.ledger.SystemAccount;
 import io.a2b.core.money.Money;
-import io.a2b.core.persistence.Transactor;
-import io.a2b.core.testing.FaultSweep;
-import io.a2b.core.testing.FreshDatabase;
+import io.a2b.core.spi.ExchangeRates;
 import io.a2b.core.testing.ManualClock;
-import io.a2b.core.testing.TestDatabase;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Currency;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Rates in a table and conversions on one kind of database. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class ExchangeContract {
-    private static final Currency USD = Currency.getInstance("USD");
-    private static final Currency EUR = Currency.getInstance("EUR");
+/**
+ * What rates that are recorded and conversions promise. Tests share one store, and rates are never
+ * deleted, so each has a year of its own.
+ */
+public abstract class ExchangeContract {
+    protected static final Currency USD = Currency.getInstance("USD");
+    protected static final Currency EUR = Currency.getInstance("EUR");
     private static final Currency GBP = Currency.getInstance("GBP");
     private static final Currency JPY = Currency.getInstance("JPY");
-    private static final Duration TWO_DAYS = Duration.ofDays(2);
+    protected static final Duration TWO_DAYS = Duration.ofDays(2);
+    private static final AtomicInteger YEARS = new AtomicInteger(2026);
+    private static final AtomicInteger IDS = new AtomicInteger();
 
-    private final AtomicInteger names = new AtomicInteger();
-    private ManualClock clock;
-    private FreshDatabase database;
-    private A2bCore core;
+    protected final ManualClock clock =
+            ManualClock.at(YEARS.incrementAndGet() + "-03-01T12:00:00Z");
     private RateTable rates;
     private Exchange exchange;
 
-    abstract TestDatabase engine();
+    protected abstract RateTable rateTable(Currency pivot);
 
-    @BeforeAll
-    void open() {
-        database = engine().open();
-    }
+    protected abstract Exchange exchange(ExchangeRates rates, Duration rateAgeMax);
 
-    @AfterAll
-    void close() {
-        database.close();
-    }
+    protected abstract Ledger ledger();
+
+    /** A prepaid account with nothing on it. */
+    protected abstract AccountId openAccount(Currency currency);
 
     @BeforeEach
     void start() {
-        // each test has a year of its own, as rates are never deleted
-        clock = ManualClock.at((2026 + names.incrementAndGet()) + "-03-01T12:00:00Z");
-        core = A2bCore.over(database.dataSource(), clock, CoreConfig.defaults());
-        rates = RateTable.over(database.transactor(), USD);
-        exchange = over(database.transactor());
+        rates = rateTable(USD);
+        exchange = exchange(rates, TWO_DAYS);
     }
 
-    private Exchange over(Transactor transactor) {
-        return Exchange.over(transactor, Ledger.over(transactor, clock), rates, clock, TWO_DAYS);
-    }
-
-    private AccountId account(Currency currency) {
-        String digits = Integer.toString(20_000_000 + names.incrementAndGet());
-        NewAccount account = NewAccount.of(
-                new CardNumber(digits), "user-" + digits, AccountTerms.prepaid(currency));
-        return assertInstanceOf(OpenResult.Opened.class, core.accounts().open(account))
-                .account()
-                .id();
+    @AfterEach
+    void booksBalance() {
+        assertEquals(List.of(), ledger().audit().contradictions());
     }
 
     private ExchangeRate rate(Currency from, Currency to, String value, Duration age) {
@@ -96,7 +76,7 @@ abstract class ExchangeContract {
         return new ExchangeRate(from, to, new BigDecimal(value), "desk", at);
     }
 
-    private void quote(Currency from, Currency to, String value, Duration age) {
+    protected void quote(Currency from, Currency to, String value, Duration age) {
         assertEquals(List.of(), rates.record(List.of(rate(from, to, value, age)), 0));
     }
 
@@ -111,12 +91,12 @@ abstract class ExchangeContract {
     }
 
     private String id() {
-        return "fx-" + names.incrementAndGet();
+        return "fx-" + IDS.incrementAndGet();
     }
 
     @Test
     void booksTwoLinkedEntriesAndKeepsTheRateWithThem() {
-        AccountId account = account(USD);
+        AccountId account = openAccount(USD);
         quote(EUR, USD, "1.0835", Duration.ofHours(3));
         String id = id();
         ConvertResult.Credited credited = assertInstanceOf(
@@ -130,13 +110,12 @@ abstract class ExchangeContract {
         assertEquals(conversion.inEntry(), credited.credit().id());
         assertEquals(
                 Money.of("USD", "10.835"),
-                core.ledger().balance(account).orElseThrow().posted());
-        assertTrue(core.ledger().audit().balance());
+                ledger().balance(account).orElseThrow().posted());
     }
 
     @Test
     void keepsTheFirstRateWhenItIsAskedAgain() {
-        AccountId account = account(USD);
+        AccountId account = openAccount(USD);
         quote(EUR, USD, "2", Duration.ofHours(3));
         String id = id();
         credit(id, account, Money.of("EUR", "1"));
@@ -147,13 +126,12 @@ abstract class ExchangeContract {
         assertEquals(Money.of("USD", "2"), again.credit().amount());
         assertThrows(EntryConflictException.class, () -> credit(id, account, Money.of("EUR", "5")));
         assertEquals(
-                Money.of("USD", "2"),
-                core.ledger().balance(account).orElseThrow().posted());
+                Money.of("USD", "2"), ledger().balance(account).orElseThrow().posted());
     }
 
     @Test
     void needsNoRateWithinOneCurrency() {
-        AccountId account = account(EUR);
+        AccountId account = openAccount(EUR);
         ConvertResult.Credited credited = assertInstanceOf(
                 ConvertResult.Credited.class, credit(id(), account, Money.of("EUR", "1")));
         assertEquals(Optional.empty(), credited.conversion());
@@ -162,7 +140,7 @@ abstract class ExchangeContract {
 
     @Test
     void refusesWhenARateIsMissingOrStaleAndNeverTakesOne() {
-        AccountId account = account(USD);
+        AccountId account = openAccount(USD);
         Money yen = Money.of("JPY", "100");
         assertEquals(
                 new ConvertResult.Refused(ConvertResult.Reason.ACCOUNT_UNKNOWN),
@@ -170,7 +148,7 @@ abstract class ExchangeContract {
         String id = id();
         assertEquals(
                 new ConvertResult.Refused(ConvertResult.Reason.RATE_MISSING),
-                credit(id, account(GBP), Money.of("CHF", "1")));
+                credit(id, openAccount(GBP), Money.of("CHF", "1")));
         quote(JPY, USD, "0.0067", TWO_DAYS.plusSeconds(1));
         assertEquals(
                 new ConvertResult.Refused(ConvertResult.Reason.RATE_STALE),
@@ -222,45 +200,80 @@ abstract class ExchangeContract {
     }
 
     @Test
-    void comesToTheSameBooksWhateverBreaks() {
-        quote(EUR, USD, "1.0835", Duration.ofHours(3));
-        try (FaultSweep sweep = FaultSweep.over(database)) {
-            assertTrue(sweep.sweep(new ConversionPath()) >= 9);
-        }
-        assertTrue(core.ledger().audit().balance());
+    void keepsTheFirstOfTwoRatesOfOneMoment() {
+        ExchangeRate first = rate(EUR, USD, "1.10", Duration.ofHours(2));
+        ExchangeRate second = rate(EUR, USD, "1.11", Duration.ofHours(2));
+        assertEquals(List.of(), rates.record(List.of(first, second), 0));
+        assertEquals(List.of(), rates.record(List.of(second), 0));
+        assertEquals(first, rates.find(EUR, USD, clock.instant()).orElseThrow());
     }
 
-    private final class ConversionPath implements FaultSweep.Path {
-        private final Map<String, AccountId> accounts = new ConcurrentHashMap<>();
+    @Test
+    void listsTheNewestOfEachPairInOrderOfTheirCodes() {
+        quote(JPY, USD, "0.0067", Duration.ofHours(3));
+        quote(EUR, USD, "1.10", Duration.ofHours(1));
+        quote(EUR, USD, "1.12", Duration.ofHours(2));
+        quote(EUR, GBP, "0.87", Duration.ofHours(4));
+        Instant earlierTests = clock.instant().minus(TWO_DAYS);
+        assertEquals(
+                List.of(
+                        rate(EUR, GBP, "0.87", Duration.ofHours(4)),
+                        rate(EUR, USD, "1.10", Duration.ofHours(1)),
+                        rate(JPY, USD, "0.0067", Duration.ofHours(3))),
+                rates.list().stream()
+                        .filter(rate -> rate.quotedAt().isAfter(earlierTests))
+                        .toList());
+    }
 
-        @Override
-        public void prepare(Transactor sound, String run) {
-            accounts.put(run, account(USD));
+    @Test
+    void convertsOnceHoweverManyAskForTheSame() throws Exception {
+        AccountId account = openAccount(USD);
+        quote(EUR, USD, "2", Duration.ofHours(3));
+        String id = id();
+        ExecutorService pool = Executors.newFixedThreadPool(8);
+        try {
+            Callable<ConvertResult> ask = () -> credit(id, account, Money.of("EUR", "1"));
+            int first = 0;
+            for (Future<ConvertResult> answer : pool.invokeAll(Collections.nCopies(32, ask))) {
+                if (!((ConvertResult.Credited) answer.get()).replay()) first++;
+            }
+            assertEquals(1, first);
+        } finally {
+            pool.shutdown();
         }
+        assertEquals(
+                Money.of("USD", "2"), ledger().balance(account).orElseThrow().posted());
+    }
 
-        @Override
-        public void act(Transactor transactor, String run) {
-            over(transactor)
-                    .credit(
-                            new EntryId(run),
-                            SystemAccount.PAYMENTS_CLEARING,
-                            accounts.get(run),
-                            Money.of("EUR", "10"),
-                            EntryCode.TOP_UP,
-                            run);
-        }
+    @Test
+    void theSameIdIsNotForAnotherAccount() {
+        quote(EUR, USD, "2", Duration.ofHours(3));
+        String id = id();
+        credit(id, openAccount(USD), Money.of("EUR", "1"));
+        AccountId other = openAccount(USD);
+        assertThrows(EntryConflictException.class, () -> credit(id, other, Money.of("EUR", "1")));
+        assertTrue(ledger().balance(other).orElseThrow().posted().isZero());
+    }
 
-        @Override
-        public void meanwhile(Transactor sound, String run) {
-            act(sound, run); // two nodes at once
-        }
-
-        @Override
-        public List<String> books(Transactor sound, String run) {
-            return List.of(
-                    core.ledger().balance(accounts.get(run)).orElseThrow().toString(),
-                    core.ledger().entriesOf(run).size() + " entries",
-                    exchange.find(new EntryId(run)).orElseThrow().rate().toString());
-        }
+    @Test
+    void refusesWhatDoesNotDo() {
+        AccountId account = openAccount(USD);
+        Money amount = Money.of("USD", "1");
+        EntryId tooLong = new EntryId("x".repeat(93));
+        assertThrows(
+                IllegalArgumentException.class, () -> credit(tooLong.value(), account, amount));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> exchange.credit(
+                        new EntryId(id()),
+                        SystemAccount.EXCHANGE,
+                        account,
+                        amount,
+                        EntryCode.TOP_UP,
+                        "top-up"));
+        assertThrows(IllegalArgumentException.class, () -> exchange(rates, Duration.ZERO));
+        assertThrows(IllegalArgumentException.class, () -> rates.record(List.of(), -1));
+        assertThrows(IllegalArgumentException.class, () -> rates.record(List.of(), 1001));
+        assertThrows(IllegalArgumentException.class, () -> rates.find(USD, USD, clock.instant()));
     }
 }

@@ -1,7 +1,9 @@
 package io.a2b.core.exchange;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.a2b.core.money.CurrencyMismatchException;
 import io.a2b.core.money.Money;
@@ -66,5 +68,23 @@ class ExchangeRateTest {
         assertEquals(new BigDecimal("0.333333333333"), inverse.value());
         assertEquals("test inverse", inverse.source());
         assertEquals(USD, inverse.from());
+    }
+
+    @Test
+    void isQuotedToTheMicrosecond() {
+        Instant finer = NOW.plusNanos(1_999);
+        assertEquals(
+                NOW.plusNanos(1_000),
+                new ExchangeRate(EUR, USD, BigDecimal.ONE, "test", finer).quotedAt());
+    }
+
+    @Test
+    void isBeyondWhatIsFartherThanThePercentageInBothDirections() {
+        for (String value : new String[] {"0.8", "1", "1.2"}) {
+            assertFalse(rate(value).isBeyond(20, rate("1")), value);
+        }
+        for (String value : new String[] {"0.799999999999", "1.200000000001"}) {
+            assertTrue(rate(value).isBeyond(20, rate("1")), value);
+        }
     }
 }

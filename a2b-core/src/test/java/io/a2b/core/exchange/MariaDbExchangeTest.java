@@ -2,7 +2,7 @@ package io.a2b.core.exchange;
 
 import io.a2b.core.testing.TestDatabase;
 
-class MariaDbExchangeTest extends ExchangeContract {
+class MariaDbExchangeTest extends SqlExchangeContract {
     @Override
     TestDatabase engine() {
         return TestDatabase.MARIADB;

@@ -2,7 +2,7 @@ package io.a2b.core.leader;
 
 import io.a2b.core.testing.TestDatabase;
 
-class H2FileLeaderLockTest extends LeaderLockContract {
+class H2FileLeaderLockTest extends SqlLeaderLockContract {
     @Override
     TestDatabase engine() {
         return TestDatabase.H2_FILE;

@@ -2,7 +2,7 @@ package io.a2b.core.leader;
 
 import io.a2b.core.testing.TestDatabase;
 
-class PostgreSqlLeaderLockTest extends LeaderLockContract {
+class PostgreSqlLeaderLockTest extends SqlLeaderLockContract {
     @Override
     TestDatabase engine() {
         return TestDatabase.POSTGRESQL;

@@ -1,7 +1,8 @@
 package io.a2b.core.testing;
 
 import io.a2b.core.account.AccountId;
-import io.a2b.core.exchange.ExchangeRate;
+import io.a2b.core.exchange.ConvertResult;
+import io.a2b.core.exchange.Exchange;
 import io.a2b.core.ledger.Booking;
 import io.a2b.core.ledger.EntryCode;
 import io.a2b.core.ledger.EntryId;
@@ -9,7 +10,6 @@ import io.a2b.core.ledger.Ledger;
 import io.a2b.core.ledger.LedgerAccount;
 import io.a2b.core.ledger.SystemAccount;
 import io.a2b.core.money.Money;
-import io.a2b.core.spi.ExchangeRates;
 import io.a2b.core.voucher.BatchConflictException;
 import io.a2b.core.voucher.BatchOrder;
 import io.a2b.core.voucher.BatchReport;
@@ -27,7 +27,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,8 +59,7 @@ public final class InMemoryVouchers implements Vouchers {
     }
 
     private final Ledger ledger;
-    private final ExchangeRates rates;
-    private final Duration rateAgeMax;
+    private final Exchange exchange;
     private final Clock clock;
     private final VoucherConfig config;
     private final Map<String, Issued> batches = new TreeMap<>();
@@ -69,15 +67,9 @@ public final class InMemoryVouchers implements Vouchers {
     private final Map<String, Failures> failures = new HashMap<>();
     private long drawn;
 
-    public InMemoryVouchers(
-            Ledger ledger,
-            ExchangeRates rates,
-            Duration rateAgeMax,
-            Clock clock,
-            VoucherConfig config) {
+    public InMemoryVouchers(Ledger ledger, Exchange exchange, Clock clock, VoucherConfig config) {
         this.ledger = ledger;
-        this.rates = rates;
-        this.rateAgeMax = rateAgeMax;
+        this.exchange = exchange;
         this.clock = clock;
         this.config = config;
     }
@@ -176,50 +168,16 @@ public final class InMemoryVouchers implements Vouchers {
                 break;
         }
         if (hasExpired(paper, now)) return refused(Reason.EXPIRED);
-        Optional<Currency> currency =
-                ledger.balance(account).map(balance -> balance.posted().currency());
-        if (currency.isEmpty()) return refused(Reason.ACCOUNT_UNKNOWN);
-        if (!currency.get().equals(value.currency())) {
-            return redeemForeign(paper, account, currency.get());
-        }
-        ledger.credit(
+        ConvertResult result = exchange.credit(
                 new EntryId(paper.id.toString()),
                 SystemAccount.VOUCHERS_OUTSTANDING,
                 account,
                 value,
                 EntryCode.VOUCHER_REDEEMED,
                 paper.id.toString());
-        return redeemed(paper, account, value);
-    }
-
-    private RedeemResult redeemForeign(Paper paper, AccountId account, Currency currency) {
-        Money value = order(paper).value();
-        Instant now = clock.instant();
-        Optional<ExchangeRate> rate = rates.find(value.currency(), currency, now);
-        if (rate.isEmpty()) return refused(Reason.RATE_MISSING);
-        if (rate.get().quotedAt().isBefore(now.minus(rateAgeMax))) {
-            return refused(Reason.RATE_STALE);
-        }
-        Money credited = rate.get().convert(value);
-        if (!credited.isPositive()) return refused(Reason.VALUE_OUT_OF_RANGE);
-        String id = paper.id.toString();
-        LedgerAccount exchange = new LedgerAccount.Operator(SystemAccount.EXCHANGE);
-        ledger.book(List.of(
-                new Booking(
-                        new EntryId(id + ":out"),
-                        new LedgerAccount.Operator(SystemAccount.VOUCHERS_OUTSTANDING),
-                        exchange,
-                        value,
-                        EntryCode.CONVERSION,
-                        id),
-                new Booking(
-                        new EntryId(id + ":in"),
-                        exchange,
-                        new LedgerAccount.Customer(account),
-                        credited,
-                        EntryCode.VOUCHER_REDEEMED,
-                        id)));
-        return redeemed(paper, account, credited);
+        return result instanceof ConvertResult.Credited credited
+                ? redeemed(paper, account, credited.credit().amount())
+                : refused(Reason.of(((ConvertResult.Refused) result).reason()));
     }
 
     private RedeemResult redeemed(Paper paper, AccountId account, Money credited) {
