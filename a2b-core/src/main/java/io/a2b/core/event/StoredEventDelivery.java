@@ -54,14 +54,15 @@ final class StoredEventDelivery implements EventDelivery {
     }
 
     private DeliveryReport deliver(int limit, Lease lease) {
+        Instant startedAt = clock.instant(); // what fails from now on is not due before the end
         Set<String> waiting = new HashSet<>();
         int delivered = 0;
         int failed = 0;
         while (delivered + failed < limit) {
             // from the beginning each time: what was told is gone, and one that commits late may
             // have a lower number than another subject's, and a later one of its own behind it
-            List<EventRow> page = due(Math.min(PAGE, limit - delivered - failed));
-            if (page.isEmpty()) break;
+            List<EventRow> page = due(startedAt, Math.min(PAGE, limit - delivered - failed));
+            if (page.stream().allMatch(row -> waiting.contains(row.subject()))) break;
             for (EventRow row : page) {
                 if (waiting.contains(row.subject())) continue;
                 if (!lease.renewWhenHalfSpent()) {
@@ -78,8 +79,7 @@ final class StoredEventDelivery implements EventDelivery {
         return new DeliveryReport(true, delivered, failed);
     }
 
-    private List<EventRow> due(int limit) {
-        Instant now = clock.instant();
+    private List<EventRow> due(Instant now, int limit) {
         return in(events -> events.due(now, limit));
     }
 

@@ -6,60 +6,44 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.a2b.core.account.AccountId;
-import io.a2b.core.cdr.CallDetailRecord;
-import io.a2b.core.cdr.CallDetailRecords;
-import io.a2b.core.cdr.CallId;
-import io.a2b.core.cdr.Disposition;
-import io.a2b.core.cdr.LegTimes;
-import io.a2b.core.leader.LeaderLock;
-import io.a2b.core.money.Money;
-import io.a2b.core.number.PhoneNumber;
-import io.a2b.core.persistence.Transactor;
 import io.a2b.core.spi.EventListener;
-import io.a2b.core.testing.FreshDatabase;
 import io.a2b.core.testing.ManualClock;
-import io.a2b.core.testing.TestDatabase;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** What the outbox in a table and the delivery from it promise. Tests share a database. */
-abstract class EventDeliveryContract {
-    private static final ManualClock CLOCK = ManualClock.at("2026-03-01T12:00:00Z");
-    private static final Map<TestDatabase, FreshDatabase> OPEN = new EnumMap<>(TestDatabase.class);
+/** What an outbox and the delivery from it promise. Tests share a store. */
+public abstract class EventDeliveryContract {
+    protected static final ManualClock CLOCK = ManualClock.at("2026-03-01T12:00:00Z");
 
-    private final List<Delivery> heard = new ArrayList<>();
+    protected final List<Delivery> heard = new ArrayList<>();
 
-    abstract TestDatabase engine();
+    /** A node's; all nodes of a test share an outbox and a lock. */
+    protected abstract EventDelivery delivery(List<EventListener> listeners);
 
-    private Transactor transactor() {
-        return database().transactor();
-    }
+    /** All of them are there, or none. */
+    protected abstract void add(List<Event> events);
 
-    private FreshDatabase database() {
-        return OPEN.computeIfAbsent(engine(), TestDatabase::open);
-    }
-
-    @AfterAll
-    static void close() {
-        OPEN.values().forEach(FreshDatabase::close);
-        OPEN.clear();
-    }
+    /**
+     * Adds {@code event} or takes it back, while nobody else asks for one of {@code subject}, which
+     * is {@code s0} or {@code s1}.
+     */
+    protected abstract void addInTurn(String subject, Supplier<Event> event, boolean takeBack);
 
     @BeforeEach
     void startWithNothing() {
@@ -68,22 +52,18 @@ abstract class EventDeliveryContract {
     }
 
     private EventDelivery delivery(EventListener... listeners) {
-        LeaderLock leader = LeaderLock.over(transactor(), CLOCK);
-        return EventDelivery.over(transactor(), CLOCK, leader, List.of(listeners));
+        return delivery(List.of(listeners));
     }
 
-    private static Event event(String subject, String number) {
+    protected static Event event(String subject, String number) {
         return new Event(EventKind.ENTRY_POSTED, subject, Map.of("number", number));
     }
 
-    private void commit(String subject, String... numbers) {
-        transactor().inTransaction(tx -> {
-            for (String number : numbers) Outbox.stored(CLOCK).add(tx, event(subject, number));
-            return null;
-        });
+    protected void commit(String subject, String... numbers) {
+        add(Stream.of(numbers).map(number -> event(subject, number)).toList());
     }
 
-    private List<String> heard() {
+    protected List<String> heard() {
         return heard.stream()
                 .map(told -> told.event().subject() + told.event().facts().get("number"))
                 .toList();
@@ -101,19 +81,6 @@ abstract class EventDeliveryContract {
     }
 
     @Test
-    void tellsNothingThatWasRolledBack() {
-        assertThrows(
-                IllegalStateException.class,
-                () -> transactor().inTransaction(tx -> {
-                    Outbox.stored(CLOCK).add(tx, event("a", "1"));
-                    throw new IllegalStateException("the host changes its mind");
-                }));
-        commit("a", "2");
-        delivery(heard::add).deliver(100);
-        assertEquals(List.of("a2"), heard());
-    }
-
-    @Test
     void tellsNoMoreThanItIsAskedTo() {
         commit("a", "1", "2", "3");
         EventDelivery delivery = delivery(heard::add);
@@ -127,10 +94,7 @@ abstract class EventDeliveryContract {
     void anEventIsToldAsItWasAdded() {
         Map<String, String> facts = Map.of("zoe", "Zoë \"☎\" 💶", "lines", "a\\b\nc=\0d", "no", "");
         Event event = Event.of(EventKind.ACCOUNT_TERMS_CHANGED, new AccountId(7), facts);
-        transactor().inTransaction(tx -> {
-            Outbox.stored(CLOCK).add(tx, event);
-            return null;
-        });
+        add(List.of(event));
         delivery(heard::add).deliver(1);
         Delivery told = heard.get(0);
         assertEquals(new Delivery(told.sequence(), event, CLOCK.instant(), 1), told);
@@ -142,8 +106,7 @@ abstract class EventDeliveryContract {
         commit("b", "1");
         EventDelivery delivery = delivery(told -> {
             heard.add(told);
-            if (told.event().subject().equals("a"))
-                throw new IllegalStateException("no " + engine());
+            if (told.event().subject().equals("a")) throw new IllegalStateException("no");
         });
         assertEquals(new DeliveryReport(true, 1, 1), delivery.deliver(100));
         assertEquals(List.of("a1", "b1"), heard());
@@ -151,7 +114,7 @@ abstract class EventDeliveryContract {
         assertEquals("1", stuck.delivery().event().facts().get("number"));
         assertEquals(2, stuck.delivery().attempt());
         assertEquals(CLOCK.instant().plusSeconds(1), stuck.nextAttemptAt());
-        assertEquals("java.lang.IllegalStateException: no " + engine(), stuck.failure());
+        assertEquals("java.lang.IllegalStateException: no", stuck.failure());
         assertEquals(new DeliveryReport(true, 0, 0), delivery.deliver(100));
     }
 
@@ -219,19 +182,21 @@ abstract class EventDeliveryContract {
         assertEquals(List.of(), heard());
     }
 
-    @Test
-    void aNodeThatSleptBeyondItsLeaseTellsNoMoreOnceAnotherHasTakenOver() {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 100})
+    void aNodeThatSleptBeyondItsLeaseTellsNoMoreOnceAnotherHasTakenOver(int toldByTheOther) {
         commit("a", "1", "2", "3");
         EventDelivery other = delivery(heard::add);
         List<String> slow = new ArrayList<>();
         DeliveryReport report = delivery(told -> {
                     slow.add(told.event().facts().get("number"));
                     CLOCK.advance(Duration.ofMinutes(2));
-                    other.deliver(100);
+                    other.deliver(toldByTheOther);
                 })
                 .deliver(100);
         assertEquals(List.of("1"), slow);
         assertEquals(1, report.delivered());
+        other.deliver(100);
         assertEquals(List.of("a1", "a2", "a3"), heard());
     }
 
@@ -254,93 +219,57 @@ abstract class EventDeliveryContract {
     }
 
     @Test
-    void aLegThatIsRecordedIsToldOnce() {
-        CallDetailRecords records = CallDetailRecords.over(transactor(), Outbox.stored(CLOCK));
-        CallDetailRecord leg = new CallDetailRecord(
-                CallId.random(),
-                1,
-                new AccountId(77),
-                "",
-                new PhoneNumber("442079460000"),
-                "London",
-                "carrier-1",
-                Disposition.ANSWERED,
-                16,
-                LegTimes.answered(
-                        CLOCK.instant(), CLOCK.instant(), CLOCK.instant().plusSeconds(61)),
-                new CallDetailRecord.LegBill(61, 66, Money.of("USD", "0.12")),
-                "");
-        records.write(leg);
-        records.write(leg);
-        delivery(heard::add).deliver(100);
-        assertEquals(1, heard.size());
-        Event event = heard.get(0).event();
-        assertEquals(EventKind.CALL_RECORDED, event.kind());
-        assertEquals("account:77", event.subject());
-        assertEquals(leg.call().value(), event.facts().get("call"));
-        assertEquals("ANSWERED", event.facts().get("disposition"));
-        assertEquals("0.12", event.facts().get("charge"));
-        assertEquals("USD", event.facts().get("currency"));
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void whatFailsIsNotToldAgainInTheSameCallHoweverLongThatTakesAndKeepsNoOtherWaiting() {
+        String[] numbers =
+                IntStream.rangeClosed(1, 150).mapToObj(Integer::toString).toArray(String[]::new);
+        commit("a", numbers);
+        commit("b", numbers);
+        EventDelivery delivery = delivery(told -> {
+            heard.add(told);
+            CLOCK.advance(Duration.ofSeconds(2));
+            if (told.event().subject().equals("a")) throw new IllegalStateException("no");
+        });
+        assertEquals(new DeliveryReport(true, 150, 1), delivery.deliver(1000));
+        assertEquals("a1", heard().get(0));
+        assertEquals(151, heard.size());
+        assertEquals(new DeliveryReport(true, 0, 1), delivery.deliver(1000));
+    }
+
+    @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void whatFailsIsNotToldAgainInTheSameCallThoughTheClockIsSetBack() {
+        commit("a", "1", "2");
+        EventDelivery delivery = delivery(told -> {
+            heard.add(told);
+            CLOCK.advance(Duration.ofHours(-1));
+            throw new IllegalStateException("no");
+        });
+        assertEquals(new DeliveryReport(true, 0, 1), delivery.deliver(100));
+        assertEquals(List.of("a1"), heard());
+    }
+
+    @Test
+    void listsWhatIsStuckInPagesAndInOrder() {
+        for (String subject : List.of("a", "b", "c")) commit(subject, "1", "2");
+        EventDelivery delivery = delivery(told -> {
+            throw new IllegalStateException("no");
+        });
+        assertEquals(new DeliveryReport(true, 0, 3), delivery.deliver(100));
+        List<StuckEvent> all = delivery.stuck(0, 1000);
+        assertEquals(
+                List.of("a", "b", "c"),
+                all.stream().map(stuck -> stuck.delivery().event().subject()).toList());
+        assertEquals(all.subList(0, 2), delivery.stuck(0, 2));
+        assertEquals(all.subList(2, 3), delivery.stuck(all.get(1).delivery().sequence(), 2));
+        assertThrows(IllegalArgumentException.class, () -> delivery.stuck(0, 0));
+        assertThrows(IllegalArgumentException.class, () -> delivery.stuck(0, 1001));
     }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
-    void everyCommittedEventIsToldInOrderWhateverBreaks(long seed) {
-        OutboxRun.of(database(), CLOCK, seed);
-    }
-
-    /** Its number is lower than those that were told already, as it was given before they came. */
-    @Test
-    void anEventThatIsCommittedLateIsToldBeforeTheNextOfItsSubject() throws Exception {
-        CountDownLatch added = new CountDownLatch(1);
-        CountDownLatch commit = new CountDownLatch(1);
-        ExecutorService pool = Executors.newSingleThreadExecutor();
-        Future<?> late = pool.submit(() -> transactor().inTransaction(tx -> {
-            Outbox.stored(CLOCK).add(tx, event("late", "1"));
-            added.countDown();
-            return await(commit);
-        }));
-        added.await();
-        for (int i = 0; i < 150; i++) add(event("other", Integer.toString(i)));
-        delivery(event -> {
-                    if (heard.isEmpty()) {
-                        commit.countDown();
-                        await(late);
-                        add(event("late", "2"));
-                    }
-                    heard.add(event);
-                })
-                .deliver(1_000);
-        pool.shutdown();
-        assertEquals(
-                List.of("1", "2"),
-                heard.stream()
-                        .filter(told -> told.event().subject().equals("late"))
-                        .map(told -> told.event().facts().get("number"))
-                        .toList());
-    }
-
-    private void add(Event event) {
-        transactor().inTransaction(tx -> {
-            Outbox.stored(CLOCK).add(tx, event);
-            return null;
-        });
-    }
-
-    private static boolean await(CountDownLatch latch) {
-        try {
-            return latch.await(10, TimeUnit.SECONDS);
-        } catch (InterruptedException interrupted) {
-            throw new IllegalStateException(interrupted);
-        }
-    }
-
-    private static void await(Future<?> future) {
-        try {
-            future.get(10, TimeUnit.SECONDS);
-        } catch (Exception failure) {
-            throw new IllegalStateException(failure);
-        }
+    void everyEventIsToldInOrderWhoeverFails(long seed) {
+        new OutboxRun(CLOCK, seed, event -> add(List.of(event)), this::delivery).run();
     }
 
     /** Writers of one subject take turns at a row, as those of an account do at its own. */
@@ -348,18 +277,19 @@ abstract class EventDeliveryContract {
     void eventsOfOneSubjectAreToldInTheOrderOfTheirCommitsWhileManyWrite() throws Exception {
         int writers = 6;
         int each = 25;
-        LeaderLock rows = LeaderLock.over(transactor(), CLOCK);
         List<AtomicInteger> committed = List.of(new AtomicInteger(), new AtomicInteger());
-        for (int subject = 0; subject < 2; subject++) {
-            rows.tryLead("row-" + subject, Duration.ofDays(1));
-        }
         EventDelivery delivery = delivery(heard::add);
         ExecutorService pool = Executors.newFixedThreadPool(writers);
         List<Future<?>> running = new ArrayList<>();
         for (int writer = 0; writer < writers; writer++) {
             int subject = writer % 2;
             running.add(pool.submit(() -> {
-                for (int i = 0; i < each; i++) write(subject, committed.get(subject), i % 5 == 4);
+                for (int i = 0; i < each; i++) {
+                    addInTurn(
+                            "s" + subject,
+                            () -> event("s" + subject, next(committed.get(subject))),
+                            i % 5 == 4);
+                }
             }));
         }
         while (running.stream().anyMatch(task -> !task.isDone())) delivery.deliver(20);
@@ -377,23 +307,7 @@ abstract class EventDeliveryContract {
         }
     }
 
-    private void write(int subject, AtomicInteger committed, boolean rollBack) {
-        try {
-            transactor().inTransaction(tx -> {
-                tx.onConnection(connection -> {
-                    try (var lock = connection.prepareStatement(
-                            "update a2b_leader set token = token + 1 where name = ?")) {
-                        lock.setString(1, "row-" + subject);
-                        return lock.executeUpdate();
-                    }
-                });
-                String number = Integer.toString(committed.incrementAndGet());
-                Outbox.stored(CLOCK).add(tx, event("s" + subject, number));
-                if (rollBack) throw new IllegalStateException("rolled back");
-                return null;
-            });
-        } catch (IllegalStateException rolledBack) {
-            assertTrue(rollBack);
-        }
+    private static String next(AtomicInteger number) {
+        return Integer.toString(number.incrementAndGet());
     }
 }

@@ -2,7 +2,7 @@ package io.a2b.core.event;
 
 import io.a2b.core.testing.TestDatabase;
 
-class MariaDbEventDeliveryTest extends EventDeliveryContract {
+class MariaDbEventDeliveryTest extends SqlEventDeliveryContract {
     @Override
     TestDatabase engine() {
         return TestDatabase.MARIADB;

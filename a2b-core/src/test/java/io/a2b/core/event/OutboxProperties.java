@@ -1,6 +1,10 @@
 package io.a2b.core.event;
 
+import io.a2b.core.leader.LeaderLock;
 import io.a2b.core.testing.FreshDatabase;
+import io.a2b.core.testing.InMemoryEventDelivery;
+import io.a2b.core.testing.InMemoryLeaderLock;
+import io.a2b.core.testing.InMemoryOutbox;
 import io.a2b.core.testing.ManualClock;
 import io.a2b.core.testing.TestDatabase;
 
@@ -25,6 +29,19 @@ class OutboxProperties {
 
     @Property(tries = 100)
     void everyCommittedEventIsToldInOrderWhateverBreaks(@ForAll long seed) {
-        OutboxRun.of(database, CLOCK, seed);
+        new SqlOutboxRun(database, CLOCK, seed).run();
+    }
+
+    @Property
+    void everyEventInMemoryIsToldInOrderWhoeverFails(@ForAll long seed) {
+        ManualClock clock = ManualClock.at("2026-03-01T12:00:00Z");
+        InMemoryOutbox outbox = new InMemoryOutbox(clock);
+        LeaderLock leader = new InMemoryLeaderLock(clock);
+        new OutboxRun(
+                        clock,
+                        seed,
+                        event -> outbox.add(null, event),
+                        ears -> new InMemoryEventDelivery(outbox, clock, leader, ears))
+                .run();
     }
 }
