@@ -8,6 +8,7 @@ import io.a2b.agi.call.ChannelGoneException;
 import io.a2b.agi.call.SwitchLostException;
 import io.a2b.agi.testing.FakeChannel;
 import io.a2b.core.money.Money;
+import io.a2b.core.testing.AtOnce;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,6 +20,7 @@ import java.util.function.Consumer;
 /** What dialogues rely on in who speaks for them; the test of a host's own announcer extends it. */
 @Timeout(60)
 public abstract class AnnouncerContract {
+    private static final int THREADS = 16;
     private static final Duration PATIENCE = Duration.ofSeconds(6);
 
     protected abstract Announcer announcer();
@@ -118,7 +120,8 @@ public abstract class AnnouncerContract {
 
     @Test
     void speaksWithManyAtOnce() throws Exception {
-        List<String> heard = AtOnce.run(thread -> ask(FakeChannel.keying("100" + thread), 20));
+        List<String> heard =
+                AtOnce.run(THREADS, thread -> ask(FakeChannel.keying("100" + thread), 20));
         for (int thread = 0; thread < heard.size(); thread++) {
             assertEquals("100" + thread, heard.get(thread));
         }

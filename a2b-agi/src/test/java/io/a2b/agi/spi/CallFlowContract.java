@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.a2b.agi.call.ChannelGoneException;
 import io.a2b.agi.call.SwitchLostException;
 import io.a2b.agi.testing.FakeChannel;
+import io.a2b.core.testing.AtOnce;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -15,6 +16,7 @@ import java.util.List;
 /** What the server relies on in a dialogue; the test of a host's own flow extends it. */
 @Timeout(60)
 public abstract class CallFlowContract {
+    private static final int THREADS = 16;
     private static final int COMMANDS_MAX = 1000;
 
     /** What may still be asked of a channel whose caller, or switch, is gone. */
@@ -60,7 +62,7 @@ public abstract class CallFlowContract {
     @Test
     void servesManyAtOnce() throws Exception {
         int alone = commandCount();
-        List<Integer> counts = AtOnce.run(thread -> {
+        List<Integer> counts = AtOnce.run(THREADS, thread -> {
             FakeChannel caller = caller();
             run(caller);
             return caller.commandCount();

@@ -6,6 +6,7 @@ import io.a2b.core.account.AccountId;
 import io.a2b.core.cdr.CallId;
 import io.a2b.core.money.Money;
 import io.a2b.core.number.PhoneNumber;
+import io.a2b.core.testing.AtOnce;
 import io.a2b.rating.charging.Authorization;
 import io.a2b.rating.charging.Settlement;
 import io.a2b.rating.deck.DeckVersion;
@@ -27,6 +28,7 @@ import java.util.List;
 public abstract class CallListenerContract {
     protected static final AccountId ACCOUNT = new AccountId(1);
     protected static final PhoneNumber CALLED = new PhoneNumber("442079460000");
+    private static final int THREADS = 16;
     private static final Quote QUOTE = new Quote(
             new DeckVersion("default", 1),
             Currency.getInstance("USD"),
@@ -68,8 +70,8 @@ public abstract class CallListenerContract {
 
     @Test
     void hearsOfManyAtOnce() throws Exception {
-        AtOnce.run(thread -> {
-            for (int i = 0; i < CALLS / AtOnce.THREADS; i++) {
+        AtOnce.run(THREADS, thread -> {
+            for (int i = 0; i < CALLS / THREADS; i++) {
                 charged(new CallId("crowd-" + thread + "-" + i));
             }
             return thread;

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.a2b.core.testing.AtOnce;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -16,6 +18,7 @@ import java.util.stream.IntStream;
 /** What is expected of who hangs up channels; the test of a host's own cutter extends it. */
 @Timeout(60)
 public abstract class ChannelCutterContract {
+    private static final int THREADS = 16;
     private static final String OURS = "PJSIP/caller-0000001a";
     private static final String OTHER = "PJSIP/other-0000001b";
 
@@ -72,12 +75,12 @@ public abstract class ChannelCutterContract {
 
     @Test
     void takesOrdersFromManyAtOnce() throws Exception {
-        String[] channels = IntStream.range(0, AtOnce.THREADS)
+        String[] channels = IntStream.range(0, THREADS)
                 .mapToObj(thread -> "PJSIP/crowd-%08x".formatted(thread))
                 .toArray(String[]::new);
         live(channels);
-        List<Boolean> taken = AtOnce.run(thread -> cutter().hangUp(channels[thread]));
-        assertEquals(Collections.nCopies(AtOnce.THREADS, true), taken);
+        List<Boolean> taken = AtOnce.run(THREADS, thread -> cutter().hangUp(channels[thread]));
+        assertEquals(Collections.nCopies(THREADS, true), taken);
         assertEquals(Set.copyOf(Arrays.asList(channels)), hungUp());
     }
 }

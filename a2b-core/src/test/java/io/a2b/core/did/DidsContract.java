@@ -20,6 +20,7 @@ import io.a2b.core.ledger.LedgerEntry;
 import io.a2b.core.ledger.SystemAccount;
 import io.a2b.core.money.Money;
 import io.a2b.core.number.PhoneNumber;
+import io.a2b.core.testing.AtOnce;
 import io.a2b.core.testing.ManualClock;
 
 import org.junit.jupiter.api.AfterEach;
@@ -39,6 +40,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -628,5 +630,60 @@ public abstract class DidsContract {
         for (Did did : dids().list(DidFilter.all().withStatus(DidStatus.ASSIGNED), "", 1000)) {
             dids().release(did.assignment().orElseThrow(), "end of the test");
         }
+    }
+
+    @Test
+    void givesANumberToOneOfManyWhoWantIt() throws Exception {
+        PhoneNumber number = add(terms("1", "1"));
+        List<AccountId> accounts = new ArrayList<>();
+        List<Callable<AssignResult>> orders = new ArrayList<>();
+        for (int i = 0; i < 64; i++) {
+            AccountId account = account("5");
+            accounts.add(account);
+            orders.add(() -> dids().assign(id(), number, account));
+        }
+        int assigned = 0;
+        int taken = 0;
+        for (AssignResult result : AtOnce.runAll(orders)) {
+            if (result instanceof AssignResult.Assigned) assigned++;
+            else if (result.equals(new AssignResult.Refused(OrderRefusal.DID_TAKEN))) taken++;
+        }
+        assertEquals(1, assigned);
+        assertEquals(63, taken);
+        assertEquals(1, dids().history(number, 10).size());
+        long micros =
+                accounts.stream().mapToLong(account -> posted(account).micros()).sum();
+        assertEquals(usd("318").micros(), micros);
+    }
+
+    @Test
+    void assignsOnceHoweverOftenItIsAskedAtOnce() throws Exception {
+        PhoneNumber number = add(terms("1", "1"));
+        AccountId account = account("5");
+        AssignmentId id = id();
+        List<Callable<AssignResult>> orders = new ArrayList<>();
+        for (int i = 0; i < 16; i++) orders.add(() -> dids().assign(id, number, account));
+        int firsts = 0;
+        for (AssignResult result : AtOnce.runAll(orders)) {
+            if (!assertInstanceOf(AssignResult.Assigned.class, result).replay()) firsts++;
+        }
+        assertEquals(1, firsts);
+        assertEquals(usd("3"), posted(account));
+    }
+
+    @Test
+    void chargesEachMonthOnceOnHoweverManyMachines() throws Exception {
+        List<AccountId> accounts = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            accounts.add(account("4"));
+            assigned(add(terms("0", "1")), accounts.get(i));
+        }
+        clock.advance(Duration.ofDays(55)); // two months are due
+        List<Callable<FeeReport>> runs = new ArrayList<>();
+        for (int i = 0; i < 8; i++) runs.add(() -> fees().billDue());
+        int months =
+                AtOnce.runAll(runs).stream().mapToInt(FeeReport::monthsCharged).sum();
+        assertEquals(20, months);
+        for (AccountId account : accounts) assertEquals(usd("1"), posted(account));
     }
 }

@@ -38,11 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What numbers in tables keep besides: races, crashes, and sums that are those of the records. */
@@ -98,71 +94,6 @@ abstract class SqlDidsContract extends DidsContract {
         return assertInstanceOf(OpenResult.Opened.class, accounts().open(account))
                 .account()
                 .id();
-    }
-
-    @Test
-    void givesANumberToOneOfManyWhoWantIt() throws Exception {
-        PhoneNumber number = add(terms("1", "1"));
-        List<AccountId> accounts = new ArrayList<>();
-        List<Callable<AssignResult>> orders = new ArrayList<>();
-        for (int i = 0; i < 64; i++) {
-            AccountId account = account("5");
-            accounts.add(account);
-            orders.add(() -> dids().assign(id(), number, account));
-        }
-        int assigned = 0;
-        int taken = 0;
-        for (AssignResult result : together(orders)) {
-            if (result instanceof AssignResult.Assigned) assigned++;
-            else if (result.equals(new AssignResult.Refused(OrderRefusal.DID_TAKEN))) taken++;
-        }
-        assertEquals(1, assigned);
-        assertEquals(63, taken);
-        assertEquals(1, dids().history(number, 10).size());
-        long micros =
-                accounts.stream().mapToLong(account -> posted(account).micros()).sum();
-        assertEquals(usd("318").micros(), micros);
-    }
-
-    @Test
-    void assignsOnceHoweverOftenItIsAskedAtOnce() throws Exception {
-        PhoneNumber number = add(terms("1", "1"));
-        AccountId account = account("5");
-        AssignmentId id = id();
-        List<Callable<AssignResult>> orders = new ArrayList<>();
-        for (int i = 0; i < 16; i++) orders.add(() -> dids().assign(id, number, account));
-        int firsts = 0;
-        for (AssignResult result : together(orders)) {
-            if (!assertInstanceOf(AssignResult.Assigned.class, result).replay()) firsts++;
-        }
-        assertEquals(1, firsts);
-        assertEquals(usd("3"), posted(account));
-    }
-
-    @Test
-    void chargesEachMonthOnceOnHoweverManyMachines() throws Exception {
-        List<AccountId> accounts = new ArrayList<>();
-        for (int i = 0; i < 10; i++) {
-            accounts.add(account("4"));
-            assigned(add(terms("0", "1")), accounts.get(i));
-        }
-        clock.advance(Duration.ofDays(55)); // two months are due
-        List<Callable<FeeReport>> runs = new ArrayList<>();
-        for (int i = 0; i < 8; i++) runs.add(() -> fees().billDue());
-        int months = together(runs).stream().mapToInt(FeeReport::monthsCharged).sum();
-        assertEquals(20, months);
-        for (AccountId account : accounts) assertEquals(usd("1"), posted(account));
-    }
-
-    private static <T> List<T> together(List<Callable<T>> work) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(64);
-        try {
-            List<T> results = new ArrayList<>();
-            for (Future<T> future : threads.invokeAll(work)) results.add(future.get());
-            return results;
-        } finally {
-            threads.shutdown();
-        }
     }
 
     /** Three weeks around the end of summer time, summed up by hand. */

@@ -3,18 +3,30 @@ package io.a2b.core.ledger;
 import io.a2b.core.account.AccountId;
 import io.a2b.core.account.AccountStatus;
 import io.a2b.core.account.SpendCaps;
+import io.a2b.core.event.Outbox;
 import io.a2b.core.money.Money;
+import io.a2b.core.testing.InMemoryAccounts;
 import io.a2b.core.testing.InMemoryLedger;
 
 import java.time.ZoneId;
 
 /** The fake keeps the contract that the real one keeps, or it would teach lies. */
-class InMemoryLedgerTest extends LedgerBooksContract {
-    private final InMemoryLedger ledger = new InMemoryLedger(clock);
+class InMemoryLedgerTest extends LedgerRacesContract {
+    private Outbox told = Outbox.none();
+    private final InMemoryLedger ledger = new InMemoryLedger(
+            clock,
+            new InMemoryAccounts(clock),
+            (transaction, event) -> told.add(transaction, event));
     private long lastAccount;
 
     @Override
     protected Ledger ledger() {
+        return ledger;
+    }
+
+    @Override
+    protected Ledger telling(Outbox outbox) {
+        told = outbox;
         return ledger;
     }
 

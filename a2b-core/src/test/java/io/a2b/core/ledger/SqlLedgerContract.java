@@ -21,27 +21,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /**
  * What a ledger in a database keeps besides: transactions, races, and a database that goes away.
  */
-abstract class SqlLedgerContract extends LedgerBooksContract {
-    private static final int THREADS = 64;
-
+abstract class SqlLedgerContract extends LedgerRacesContract {
     private static final Map<TestDatabase, FreshDatabase> DATABASES = new ConcurrentHashMap<>();
 
     private FreshDatabase database;
@@ -81,6 +70,11 @@ abstract class SqlLedgerContract extends LedgerBooksContract {
     }
 
     @Override
+    protected Ledger telling(Outbox outbox) {
+        return over(database.transactor(), outbox);
+    }
+
+    @Override
     protected AccountId openAccount(Money creditLimit, int callsMax) {
         return AccountRows.open(database.transactor(), creditLimit, callsMax);
     }
@@ -96,98 +90,6 @@ abstract class SqlLedgerContract extends LedgerBooksContract {
     @Override
     protected void cap(AccountId account, SpendCaps caps, ZoneId zone) {
         AccountRows.cap(database.transactor(), account, caps, zone);
-    }
-
-    @Test
-    void neverSpendsBeyondACapHoweverManyAskAtOnce() throws Exception {
-        AccountId account = openAccount(usd("100.00"), 1000);
-        cap(account, SpendCaps.none().withDay(usd("1.00")).withMonth(usd("1.20")), ZoneOffset.UTC);
-        List<Object> results = together(i -> {
-            HoldResult held = place("call-" + i, account, usd("0.03"));
-            if (held instanceof HoldResult.Held && i % 3 > 0) {
-                return i % 3 == 1
-                        ? ledger().post(hold("call-" + i), usd("0.03"), "call-" + i)
-                        : ledger().voidHold(hold("call-" + i));
-            }
-            return held;
-        });
-        Balance balance = ledger().balance(account).orElseThrow();
-        Money taken = balance.spending().today().plus(balance.held());
-        assertTrue(taken.compareTo(usd("1.00")) <= 0, balance.toString());
-        assertEquals(balance.posted().negated(), balance.spending().today());
-        assertEquals(balance.spending().today(), balance.spending().thisMonth());
-        assertTrue(results.stream().anyMatch(PostResult.Posted.class::isInstance));
-        assertInstanceOf(HoldResult.Refused.class, place("rest", account, usd("1.00")));
-        assertInstanceOf(HoldResult.Held.class, place("rest", account, balance.available()));
-    }
-
-    @Test
-    void opensANewDayOnceHoweverManyPostAtOnce() throws Exception {
-        AccountId account = openAccount(usd("100.00"), 1000);
-        cap(account, SpendCaps.none().withDay(usd("50.00")), ZoneOffset.UTC);
-        for (int i = 0; i < THREADS; i++) place("call-" + i, account, usd("0.03"));
-        clock.advance(Duration.ofDays(1));
-        together(i -> ledger().post(hold("call-" + i), usd("0.03"), "call-" + i));
-        Money spent = ledger().balance(account).orElseThrow().spending().today();
-        assertEquals(usd("1.92"), spent);
-    }
-
-    @Test
-    void takesBackOnceHoweverManyReverseAtOnce() throws Exception {
-        AccountId account = accountWith("1.00");
-        ledger().book(Booking.debit(
-                new EntryId("fee"),
-                account,
-                SystemAccount.REVENUE,
-                usd("0.30"),
-                EntryCode.FEE,
-                "fee"));
-        Note note = new Note("mary", "a mistake");
-        List<ReverseResult> results = together(
-                i -> ledger().reverse(new EntryId("fee"), new EntryId("undo-" + i % 4), note));
-        long first = results.stream()
-                .filter(r -> r instanceof ReverseResult.Reversed one && !one.replay())
-                .count();
-        assertEquals(1, first);
-        assertEquals(usd("1.00"), ledger().balance(account).orElseThrow().posted());
-    }
-
-    @Test
-    void theTrialBalanceIsZeroAndStatementsAddUpAtEveryMoment() throws Exception {
-        List<AccountId> accounts = List.of(accountWith("50.00"), accountWith("50.00"));
-        Instant from = clock.instant();
-        together(i -> {
-            AccountId account = accounts.get(i % 2);
-            String id = "call-" + i;
-            switch (i % 4) {
-                case 0, 1 -> {
-                    ledger().placeLate(hold(id), account, usd("0.30"), FIVE_MINUTES);
-                    ledger().post(hold(id), usd("0.40"), id, OverrunPolicy.values()[i % 3]);
-                }
-                case 2 ->
-                    ledger().book(new Booking(
-                            new EntryId(id),
-                            new LedgerAccount.Customer(account),
-                            new LedgerAccount.Customer(accounts.get(1 - i % 2)),
-                            usd("0.10"),
-                            EntryCode.TRANSFER,
-                            id));
-                case 3 -> {
-                    assertEquals(
-                            List.of(true),
-                            reports().trialBalances().stream()
-                                    .map(TrialBalance::isZero)
-                                    .toList());
-                    Statement one = reports()
-                            .statement(account, from, from.plusSeconds(1))
-                            .orElseThrow();
-                    assertEquals(usd("0"), one.opening());
-                    assertEquals(one.closing(), one.credits().minus(one.debits()));
-                }
-                default -> throw new AssertionError(i);
-            }
-            return null;
-        });
     }
 
     @Test
@@ -219,37 +121,6 @@ abstract class SqlLedgerContract extends LedgerBooksContract {
         assertEquals(Optional.empty(), ledger().findEntry(new EntryId("two")));
         assertEquals(Optional.empty(), ledger().findReversal(one.id()));
         assertEquals(usd("0.90"), ledger().balance(account).orElseThrow().posted());
-    }
-
-    @Test
-    void tellsOfEveryEntryOnACustomersAccountInTheTransactionThatBooksIt() {
-        AccountId account = accountWith("1.00");
-        List<String> told = new ArrayList<>();
-        Outbox outbox = (transaction, event) ->
-                told.add(event.subject() + " " + new TreeMap<>(event.facts()));
-        Ledger telling = over(database.transactor(), outbox);
-        telling.place(hold("call"), account, usd("0.50"), FIVE_MINUTES);
-        telling.post(hold("call"), usd("0.60"), "call");
-        telling.post(hold("call"), usd("0.60"), "call");
-        Booking fee = Booking.debit(
-                new EntryId("fee"),
-                account,
-                SystemAccount.REVENUE,
-                usd("0.10"),
-                EntryCode.FEE,
-                "fees");
-        telling.book(fee);
-        telling.book(fee);
-        telling.reverse(fee.id(), new EntryId("undo"), new Note("mary", "a mistake"));
-        String of = "account:" + account + " ";
-        assertEquals(
-                List.of(
-                        of + "{amount=-0.50, code=CALL_CHARGE, currency=USD,"
-                                + " entry=hold:call:charge, reference=call}",
-                        of + "{amount=-0.10, code=FEE, currency=USD, entry=fee, reference=fees}",
-                        of + "{amount=0.10, code=REVERSAL, currency=USD, entry=undo,"
-                                + " reference=fees}"),
-                told);
     }
 
     private SealHead seal() {
@@ -402,114 +273,6 @@ abstract class SqlLedgerContract extends LedgerBooksContract {
     }
 
     @Test
-    void neverHoldsMoreThanThereIsHoweverManyAskAtOnce() throws Exception {
-        AccountId account = openAccount(usd("0"), 1000);
-        ledger().credit(
-                        new EntryId("all"),
-                        SystemAccount.PAYMENTS_CLEARING,
-                        account,
-                        usd("1.00"),
-                        EntryCode.TOP_UP,
-                        "all");
-        List<HoldResult> results = together(i -> place("call-" + i, account, usd("0.03")));
-        assertEquals(
-                33, results.stream().filter(HoldResult.Held.class::isInstance).count());
-        assertEquals(usd("0.99"), ledger().balance(account).orElseThrow().held());
-    }
-
-    @Test
-    void neverHasMoreCallsThanAllowedHoweverManyAskAtOnce() throws Exception {
-        AccountId account = accountWith("100.00");
-        List<HoldResult> results = together(i -> place("call-" + i, account, usd("0.01")));
-        assertEquals(
-                3, results.stream().filter(HoldResult.Held.class::isInstance).count());
-    }
-
-    @Test
-    void placesOnceHoweverManyAskWithTheSameIdAtOnce() throws Exception {
-        AccountId account = accountWith("1.00");
-        List<HoldResult> results = together(i -> place("same", account, usd("0.60")));
-        assertEquals(1, results.stream().distinct().count());
-        assertInstanceOf(HoldResult.Held.class, results.get(0));
-        assertEquals(usd("0.60"), ledger().balance(account).orElseThrow().held());
-    }
-
-    @Test
-    void chargesOnceHoweverManyPostAtOnce() throws Exception {
-        AccountId account = accountWith("1.00");
-        place("call-1", account, usd("0.60"));
-        List<PostResult> results =
-                together(i -> ledger().post(hold("call-1"), usd("0.60"), "call-1"));
-        long first = results.stream()
-                .filter(result -> result instanceof PostResult.Posted posted && !posted.replay())
-                .count();
-        assertEquals(1, first);
-        assertEquals(usd("0.40"), ledger().balance(account).orElseThrow().posted());
-    }
-
-    @Test
-    void creditsOnceHoweverManyCreditAtOnce() throws Exception {
-        AccountId account = openAccount(usd("0"), 1);
-        List<CreditResult> results = together(i -> ledger().credit(
-                        new EntryId("pay"),
-                        SystemAccount.PAYMENTS_CLEARING,
-                        account,
-                        usd("1.00"),
-                        EntryCode.TOP_UP,
-                        "pay"));
-        assertEquals(
-                1,
-                results.stream()
-                        .filter(r -> r instanceof CreditResult.Credited c && !c.replay())
-                        .count());
-        assertEquals(usd("1.00"), ledger().balance(account).orElseThrow().posted());
-    }
-
-    @Test
-    void correctsOnceHoweverManyCorrectAtOnce() throws Exception {
-        AccountId account = accountWith("1.00");
-        place("call-1", account, usd("0.60"));
-        ledger().post(hold("call-1"), usd("0.60"), "call-1");
-        List<CorrectResult> results = together(i -> ledger().correct(
-                        hold("call-1"),
-                        new CorrectionId("run-" + i % 4),
-                        usd("0.1" + i % 4),
-                        "call-1"));
-        long first = results.stream()
-                .filter(r -> r instanceof CorrectResult.Corrected c && !c.replay())
-                .count();
-        assertEquals(4, first);
-        assertEquals(9, ledger().entriesOf("call-1").size());
-    }
-
-    @Test
-    void neverTakesWhatIsHeldHoweverManyCorrectAndCallAtOnce() throws Exception {
-        AccountId account = openAccount(usd("0"), 1000);
-        ledger().credit(
-                        new EntryId("all"),
-                        SystemAccount.PAYMENTS_CLEARING,
-                        account,
-                        usd("10.00"),
-                        EntryCode.TOP_UP,
-                        "all");
-        for (int i = 0; i < THREADS; i++) {
-            place("past-" + i, account, usd("0.10"));
-            ledger().post(hold("past-" + i), usd("0.10"), "past");
-        }
-        together(i -> i % 2 == 0
-                ? place("live-" + i, account, usd("0.10"))
-                : ledger().correct(
-                                hold("past-" + i),
-                                new CorrectionId("run"),
-                                usd(i % 4 == 1 ? "0.30" : "0.05"),
-                                "past"));
-        Balance balance = ledger().balance(account).orElseThrow();
-        assertTrue(balance.available().micros() >= 0, balance.toString());
-        // 3.60 were left; 1.60 more held, 0.80 given back, 3.20 asked for: all but 0.40 is paid
-        assertTrue(balance.available().compareTo(usd("0.80")) <= 0, balance.toString());
-    }
-
-    @Test
     void correctsOnceWhereverTheDatabaseGoesAway() {
         AccountId account = accountWith("10.00");
         UnreliableDataSource unreliable = UnreliableDataSource.over(database.dataSource());
@@ -535,34 +298,6 @@ abstract class SqlLedgerContract extends LedgerBooksContract {
         }
         assertTrue(failures >= 9 && failures < 16, "failures: " + failures);
         assertEquals(usd("2.00"), ledger.balance(account).orElseThrow().posted());
-    }
-
-    interface Numbered<T> {
-        T call(int number);
-    }
-
-    static <T> List<T> together(Numbered<T> work) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-        CountDownLatch start = new CountDownLatch(1);
-        try {
-            List<Future<T>> futures = new ArrayList<>();
-            for (int i = 0; i < THREADS; i++) {
-                int number = i;
-                Callable<T> task = () -> {
-                    start.await();
-                    return work.call(number);
-                };
-                futures.add(threads.submit(task));
-            }
-            start.countDown();
-            List<T> results = new ArrayList<>();
-            for (Future<T> future : futures) {
-                results.add(future.get());
-            }
-            return results;
-        } finally {
-            threads.shutdown();
-        }
     }
 
     @Test

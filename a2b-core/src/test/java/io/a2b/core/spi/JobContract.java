@@ -6,17 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.a2b.core.job.JobReport;
+import io.a2b.core.testing.AtOnce;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.LongConsumer;
 
 /** What whoever runs jobs relies on; the test of a host's own job extends it. */
@@ -73,17 +68,9 @@ public abstract class JobContract {
     @Test
     void twoThatRunItAtOnceDoItOnce() throws Exception {
         makeDue();
-        CyclicBarrier start = new CyclicBarrier(2);
-        ExecutorService nodes = Executors.newFixedThreadPool(2);
-        List<Future<JobReport>> reports = new ArrayList<>();
-        for (int node = 0; node < 2; node++) {
-            reports.add(nodes.submit(() -> {
-                start.await();
-                return job().run(QUIETLY);
-            }));
+        for (JobReport report : AtOnce.run(2, node -> job().run(QUIETLY))) {
+            assertEquals(0, report.failures());
         }
-        nodes.shutdown();
-        for (Future<JobReport> report : reports) assertEquals(0, report.get().failures());
         assertEquals(doneOnce(), done());
         assertEquals(JobReport.NOTHING, job().run(QUIETLY));
     }

@@ -7,6 +7,9 @@ import io.a2b.core.account.AccountId;
 import io.a2b.core.account.AccountStatus;
 import io.a2b.core.account.AccountTerms;
 import io.a2b.core.account.SpendCaps;
+import io.a2b.core.event.Event;
+import io.a2b.core.event.EventKind;
+import io.a2b.core.event.Outbox;
 import io.a2b.core.ledger.Balance;
 import io.a2b.core.ledger.BookResult;
 import io.a2b.core.ledger.Booking;
@@ -88,6 +91,7 @@ public final class InMemoryLedger implements Ledger, LedgerReports, InMemoryTran
 
     private final Clock clock;
     private final InMemoryAccounts opened;
+    private final Outbox outbox;
     private final Map<AccountId, Terms> accounts = new LinkedHashMap<>();
     private final Map<HoldId, Placed> holds = new LinkedHashMap<>();
     private final Map<String, Money> extensions = new LinkedHashMap<>();
@@ -108,8 +112,17 @@ public final class InMemoryLedger implements Ledger, LedgerReports, InMemoryTran
 
     /** Of the accounts that are {@code opened} there, too, as they are at each moment. */
     public InMemoryLedger(Clock clock, InMemoryAccounts opened) {
+        this(clock, opened, Outbox.none());
+    }
+
+    /**
+     * @param outbox told of each entry on a customer's account at once, even if that is rolled back
+     *     later; its transaction is null
+     */
+    public InMemoryLedger(Clock clock, InMemoryAccounts opened, Outbox outbox) {
         this.clock = clock;
         this.opened = requireNonNull(opened, "opened");
+        this.outbox = requireNonNull(outbox, "outbox");
     }
 
     private Optional<Terms> terms(AccountId id) {
@@ -821,7 +834,7 @@ public final class InMemoryLedger implements Ledger, LedgerReports, InMemoryTran
             EntryCode code,
             String reference) {
         if (amount.isZero()) return;
-        entries.add(new LedgerEntry(
+        LedgerEntry entry = new LedgerEntry(
                 entries.size() + 1L,
                 new EntryId(id),
                 from,
@@ -829,7 +842,21 @@ public final class InMemoryLedger implements Ledger, LedgerReports, InMemoryTran
                 amount,
                 code,
                 reference,
-                clock.instant()));
+                clock.instant());
+        entries.add(entry);
+        tell(to, entry, amount);
+        tell(from, entry, amount.negated());
+    }
+
+    private void tell(LedgerAccount side, LedgerEntry entry, Money amount) {
+        if (!(side instanceof LedgerAccount.Customer customer)) return;
+        Map<String, String> facts = Map.of(
+                "entry", entry.id().value(),
+                "code", entry.code().name(),
+                "amount", amount.amount().toPlainString(),
+                "currency", amount.currency().getCurrencyCode(),
+                "reference", entry.reference());
+        outbox.add(null, Event.of(EventKind.ENTRY_POSTED, customer.id(), facts));
     }
 
     private Instant expiry(Duration timeToLive) {

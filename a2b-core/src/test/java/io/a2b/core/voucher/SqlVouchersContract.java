@@ -33,11 +33,7 @@ import java.util.Currency;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What vouchers in tables keep besides: races, crashes, and codes that nobody can read. */
@@ -82,59 +78,6 @@ abstract class SqlVouchersContract extends VouchersContract {
         return assertInstanceOf(OpenResult.Opened.class, accounts.open(account))
                 .account()
                 .id();
-    }
-
-    /** 2,000 attempts on 100 vouchers by 64 threads for 20 accounts. */
-    @Test
-    void redeemsEachVoucherOnceHoweverManyTry() throws Exception {
-        List<VoucherCode> codes = issue(BatchOrder.of(batch(), usd("1"), 100));
-        List<AccountId> accounts = new ArrayList<>();
-        for (int i = 0; i < 20; i++) accounts.add(dollars());
-        List<Callable<RedeemResult>> attempts = new ArrayList<>();
-        for (int i = 0; i < 2_000; i++) {
-            VoucherCode code = codes.get(i % 100);
-            AccountId account = accounts.get(i / 100);
-            attempts.add(() -> vouchers().redeem(code, account, ""));
-        }
-        int redeemed = 0;
-        int late = 0;
-        for (RedeemResult result : together(attempts)) {
-            if (result instanceof RedeemResult.Redeemed) redeemed++;
-            else if (((RedeemResult.Refused) result).reason() == Reason.ALREADY_REDEEMED) late++;
-        }
-        assertEquals(100, redeemed);
-        assertEquals(1_900, late);
-        long micros = accounts.stream()
-                .mapToLong(account ->
-                        ledger().balance(account).orElseThrow().posted().micros())
-                .sum();
-        assertEquals(usd("100").micros(), micros);
-    }
-
-    private static <T> List<T> together(List<Callable<T>> work) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(64);
-        try {
-            List<T> results = new ArrayList<>();
-            for (Future<T> future : threads.invokeAll(work)) results.add(future.get());
-            return results;
-        } finally {
-            threads.shutdown();
-        }
-    }
-
-    @Test
-    void countsGuessesOfManyMachinesTogether() throws Exception {
-        AccountId account = dollars();
-        VoucherCode wrong = new VoucherCode("888888888888888");
-        List<Callable<RedeemResult>> guesses = new ArrayList<>();
-        for (int i = 0; i < 200; i++) guesses.add(() -> vouchers().redeem(wrong, account, ""));
-        long tried = together(guesses).stream()
-                .filter(result -> ((RedeemResult.Refused) result).reason() == Reason.CODE_UNKNOWN)
-                .count();
-        assertTrue(tried < 5 + 64 + 1, tried + " codes were tried");
-        RedeemResult.Refused locked =
-                assertInstanceOf(RedeemResult.Refused.class, vouchers().redeem(wrong, account, ""));
-        assertEquals(Reason.LOCKED_OUT, locked.reason());
     }
 
     @Test

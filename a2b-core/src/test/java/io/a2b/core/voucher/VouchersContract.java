@@ -13,6 +13,7 @@ import io.a2b.core.ledger.LedgerEntry;
 import io.a2b.core.ledger.SystemAccount;
 import io.a2b.core.money.Money;
 import io.a2b.core.spi.ExchangeRates;
+import io.a2b.core.testing.AtOnce;
 import io.a2b.core.testing.ManualClock;
 import io.a2b.core.voucher.RedeemResult.Reason;
 
@@ -28,6 +29,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 
 /** What all {@link Vouchers} keep. */
 public abstract class VouchersContract {
@@ -303,5 +305,47 @@ public abstract class VouchersContract {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> vouchers().redeem(WRONG, dollars(), "bell\u0007"));
+    }
+
+    /** 2,000 attempts on 100 vouchers by 64 threads for 20 accounts. */
+    @Test
+    void redeemsEachVoucherOnceHoweverManyTry() throws Exception {
+        List<VoucherCode> codes = issue(BatchOrder.of(batch(), usd("1"), 100));
+        List<AccountId> accounts = new ArrayList<>();
+        for (int i = 0; i < 20; i++) accounts.add(dollars());
+        List<Callable<RedeemResult>> attempts = new ArrayList<>();
+        for (int i = 0; i < 2_000; i++) {
+            VoucherCode code = codes.get(i % 100);
+            AccountId account = accounts.get(i / 100);
+            attempts.add(() -> vouchers().redeem(code, account, ""));
+        }
+        int redeemed = 0;
+        int late = 0;
+        for (RedeemResult result : AtOnce.runAll(attempts)) {
+            if (result instanceof RedeemResult.Redeemed) redeemed++;
+            else if (((RedeemResult.Refused) result).reason() == Reason.ALREADY_REDEEMED) late++;
+        }
+        assertEquals(100, redeemed);
+        assertEquals(1_900, late);
+        long micros = accounts.stream()
+                .mapToLong(account ->
+                        ledger().balance(account).orElseThrow().posted().micros())
+                .sum();
+        assertEquals(usd("100").micros(), micros);
+    }
+
+    @Test
+    void countsGuessesOfManyMachinesTogether() throws Exception {
+        AccountId account = dollars();
+        VoucherCode wrong = new VoucherCode("888888888888888");
+        List<Callable<RedeemResult>> guesses = new ArrayList<>();
+        for (int i = 0; i < 200; i++) guesses.add(() -> vouchers().redeem(wrong, account, ""));
+        long tried = AtOnce.runAll(guesses).stream()
+                .filter(result -> ((RedeemResult.Refused) result).reason() == Reason.CODE_UNKNOWN)
+                .count();
+        assertTrue(tried < 5 + 64 + 1, tried + " codes were tried");
+        RedeemResult.Refused locked =
+                assertInstanceOf(RedeemResult.Refused.class, vouchers().redeem(wrong, account, ""));
+        assertEquals(Reason.LOCKED_OUT, locked.reason());
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.a2b.core.persistence.Transaction;
 import io.a2b.core.persistence.Transactor;
+import io.a2b.core.testing.AtOnce;
 import io.a2b.core.testing.FreshDatabase;
 import io.a2b.core.testing.TestDatabase;
 import io.a2b.rating.RatingTables;
@@ -15,14 +16,9 @@ import io.a2b.rating.tariff.PlanSave.Saved;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
@@ -78,19 +74,9 @@ abstract class SqlTariffPlansContract extends TariffPlansContract {
     }
 
     private List<PlanSave> saveAtOnce(int version) throws Exception {
-        ExecutorService pool = Executors.newFixedThreadPool(THREADS);
-        try {
-            List<Callable<PlanSave>> saves = new ArrayList<>();
-            for (int thread = 0; thread < THREADS; thread++) {
-                TariffPlan plan = GOLD.withAllowances("v" + version + "-" + thread);
-                saves.add(() -> node().save(plan, version));
-            }
-            List<PlanSave> results = new ArrayList<>();
-            for (Future<PlanSave> one : pool.invokeAll(saves)) results.add(one.get());
-            return results;
-        } finally {
-            pool.shutdownNow();
-        }
+        return AtOnce.run(
+                THREADS,
+                thread -> node().save(GOLD.withAllowances("v" + version + "-" + thread), version));
     }
 
     @Test
