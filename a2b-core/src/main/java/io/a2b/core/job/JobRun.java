@@ -2,6 +2,7 @@ package io.a2b.core.job;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -29,6 +30,11 @@ public record JobRun(
         requireNonNull(endedAt, "endedAt");
         requireNonNull(report, "report");
         requireNonNull(failure, "failure");
+    }
+
+    /** Whether a job that is run {@code every} so long is due at {@code now}, after this run. */
+    public boolean isDueAgain(Duration every, Instant now) {
+        return !now.isBefore(startedAt.plus(every));
     }
 
     /** How far a run is. */

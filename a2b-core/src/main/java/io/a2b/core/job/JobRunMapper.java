@@ -25,16 +25,10 @@ interface JobRunMapper {
     Optional<JobRunRow> newest(String job);
 
     @Update("""
-            update a2b_job_run set state = #{state}, ended_at = #{at}, subjects = #{subjects},
+            update a2b_job_run set state = #{state}, ended_at = #{endedAt}, subjects = #{subjects},
                    failures = #{failures}, failure = #{failure}
-             where sequence = #{run} and state = 'RUNNING'""")
-    int end(
-            @Param("run") long run,
-            @Param("state") JobRun.State state,
-            @Param("at") Instant at,
-            @Param("subjects") long subjects,
-            @Param("failures") long failures,
-            @Param("failure") String failure);
+             where sequence = #{sequence} and state = 'RUNNING'""")
+    int end(JobRunRow ended);
 
     @Insert("insert into a2b_job_run_sum (run, currency, amount_micros)"
             + " values (#{run}, #{currency}, #{micros})")

@@ -16,6 +16,18 @@ record JobRunRow(
         long subjects,
         long failures,
         String failure) {
+    static JobRunRow of(JobRun run) {
+        return new JobRunRow(
+                run.number(),
+                run.job(),
+                run.state(),
+                run.startedAt(),
+                run.endedAt().orElse(null),
+                run.report().subjects(),
+                run.report().failures(),
+                run.failure());
+    }
+
     JobRun toRun(List<SumRow> sums) {
         JobReport report = new JobReport(
                 subjects, failures, sums.stream().map(SumRow::toMoney).toList());

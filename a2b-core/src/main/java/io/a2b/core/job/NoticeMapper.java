@@ -1,5 +1,7 @@
 package io.a2b.core.job;
 
+import io.a2b.core.money.Money;
+
 import org.apache.ibatis.annotations.Delete;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Param;
@@ -7,6 +9,7 @@ import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
 
 import java.time.Instant;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,7 +46,7 @@ interface NoticeMapper {
 
     /** To be read after the account is locked. */
     @Select("""
-            select n.threshold_micros, n.state, n.noticed_at,
+            select a.currency, n.threshold_micros, n.state, n.noticed_at,
                    a.posted_micros + a.credit_limit_micros as left_micros
               from a2b_balance_notice n join a2b_account a on a.id = n.account_id
              where n.account_id = #{account} for update""")
@@ -64,9 +67,19 @@ interface NoticeMapper {
     }
 
     /** A watched account; {@code noticedAt} is null before the first notice. */
-    record NoticeRow(long thresholdMicros, State state, Instant noticedAt, long leftMicros) {
-        boolean isLow() {
-            return leftMicros < thresholdMicros;
+    record NoticeRow(
+            String currency,
+            long thresholdMicros,
+            State state,
+            Instant noticedAt,
+            long leftMicros) {
+        BalanceWatch toWatch() {
+            Money threshold = new Money(Currency.getInstance(currency), thresholdMicros);
+            return new BalanceWatch(threshold, state == State.LOW, Optional.ofNullable(noticedAt));
+        }
+
+        Money left() {
+            return new Money(Currency.getInstance(currency), leftMicros);
         }
     }
 }

@@ -8,9 +8,6 @@ import io.a2b.core.money.Money;
 import io.a2b.core.persistence.Transactor;
 import io.a2b.core.spi.Job;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,37 +17,24 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Function;
 
 /** Runs jobs under the leader lock. A run's record is begun before and ended after it. */
 final class RecordedJobs implements Jobs {
-    private static final Logger LOG = LoggerFactory.getLogger(RecordedJobs.class);
     private static final String LOCK = "jobs";
     private static final Duration LEASE = Duration.ofMinutes(5);
     private static final Duration KEPT = Duration.ofDays(90);
-    private static final int FAILURE_LENGTH_MAX = 255;
 
     private final Transactor transactor;
     private final Clock clock;
     private final LeaderLock leader;
-    private final SortedMap<String, Job> jobs = new TreeMap<>();
+    private final SortedMap<String, Job> jobs;
 
     RecordedJobs(Transactor transactor, Clock clock, LeaderLock leader, Collection<Job> jobs) {
         this.transactor = requireNonNull(transactor, "transactor");
         this.clock = requireNonNull(clock, "clock");
         this.leader = requireNonNull(leader, "leader");
-        for (Job job : jobs) {
-            if (!job.name().matches("[a-z0-9-]{1,64}")) {
-                throw new IllegalArgumentException("jobs: not a name: " + job.name());
-            }
-            if (job.every().isNegative() || job.every().isZero()) {
-                throw new IllegalArgumentException(job.name() + ": every " + job.every());
-            }
-            if (this.jobs.put(job.name(), job) != null) {
-                throw new IllegalArgumentException("jobs: two are called " + job.name());
-            }
-        }
+        this.jobs = NamedJobs.of(jobs);
     }
 
     @Override
@@ -74,7 +58,7 @@ final class RecordedJobs implements Jobs {
     private boolean isDue(Job job) {
         Instant now = now();
         return in(runs -> runs.newest(job.name()))
-                .map(last -> !now.isBefore(last.startedAt().plus(job.every())))
+                .map(last -> last.toRun(List.of()).isDueAgain(job.every(), now))
                 .orElse(true);
     }
 
@@ -96,33 +80,23 @@ final class RecordedJobs implements Jobs {
 
     private JobRun run(Job job, Progress progress, Lease lease) {
         Instant startedAt = now();
-        long run = in(runs -> {
+        JobRun begun = in(runs -> {
             runs.loseRunning(job.name());
             runs.insert(job.name(), startedAt);
-            return runs.newest(job.name()).orElseThrow().sequence();
+            return runs.newest(job.name()).orElseThrow().toRun(List.of());
         });
-        try {
-            JobReport report = job.run(subjects -> {
-                if (!lease.renewWhenHalfSpent()) throw new LeadLostException(job.name());
-                progress.at(job.name(), subjects);
-            });
-            return end(run, JobRun.State.DONE, report, "");
-        } catch (RuntimeException failure) {
-            LOG.error("job {}: run {} failed", job.name(), run, failure);
-            return end(run, JobRun.State.FAILED, JobReport.NOTHING, text(failure));
-        }
+        return keep(Attempt.at(job, begun, lease, progress, clock));
     }
 
-    private JobRun end(long run, JobRun.State state, JobReport report, String failure) {
-        Instant now = now();
+    private JobRun keep(JobRun ended) {
+        long number = ended.number();
         return in(runs -> {
-            int ended = runs.end(run, state, now, report.subjects(), report.failures(), failure);
-            if (ended == 1) {
-                for (Money sum : report.sums()) {
-                    runs.insertSum(run, sum.currency().getCurrencyCode(), sum.micros());
+            if (runs.end(JobRunRow.of(ended)) == 1) {
+                for (Money sum : ended.report().sums()) {
+                    runs.insertSum(number, sum.currency().getCurrencyCode(), sum.micros());
                 }
             }
-            return runs.get(run).toRun(runs.sums(run));
+            return runs.get(number).toRun(runs.sums(number));
         });
     }
 
@@ -151,25 +125,11 @@ final class RecordedJobs implements Jobs {
         if (limit < 1 || limit > 1000) throw new IllegalArgumentException("limit: " + limit);
     }
 
-    private static String text(RuntimeException failure) {
-        String text = failure.toString().replace('\0', ' ');
-        return text.length() <= FAILURE_LENGTH_MAX ? text : text.substring(0, FAILURE_LENGTH_MAX);
-    }
-
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private <T> T in(Function<JobRunMapper, T> work) {
         return transactor.inTransaction(tx -> work.apply(tx.mapper(JobRunMapper.class)));
-    }
-
-    /** Ends a run whose node no longer leads: another one may have begun the next. */
-    private static final class LeadLostException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        LeadLostException(String job) {
-            super("the lead was lost while " + job + " was running");
-        }
     }
 }

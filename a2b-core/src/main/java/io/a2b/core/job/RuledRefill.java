@@ -41,16 +41,8 @@ final class RuledRefill implements AutoRefill {
 
     @Override
     public void fillTo(AccountId id, Money target) {
-        if (target.micros() <= 0) throw new IllegalArgumentException("target: " + target);
         transactor.inTransaction(tx -> {
-            Account account = accounts.within(tx)
-                    .find(id)
-                    .orElseThrow(() ->
-                            new IllegalArgumentException("account: there is no account " + id));
-            if (!account.currency().equals(target.currency())) {
-                throw new IllegalArgumentException(
-                        "target: " + target + ", but the account is in " + account.currency());
-            }
+            AccountAmount.require(accounts.within(tx), id, "target", target);
             RefillMapper rules = tx.mapper(RefillMapper.class);
             if (rules.update(id.value(), target.micros()) == 0
                     && rules.target(id.value()).isEmpty()) {
@@ -107,19 +99,22 @@ final class RuledRefill implements AutoRefill {
     /** What was missing; empty when nothing is, or it was filled up today. */
     private Optional<Money> refill(Transaction tx, AccountId id, Instant now) {
         tx.mapper(SubjectMapper.class).lockAccount(id.value());
-        Optional<Account> active = accounts.within(tx)
-                .find(id)
-                .filter(found -> found.status() == AccountStatus.ACTIVE);
+        Optional<Account> account = accounts.within(tx).find(id);
         Optional<Long> target = tx.mapper(RefillMapper.class).target(id.value());
-        if (active.isEmpty() || target.isEmpty()) return Optional.empty();
-        Account account = active.get();
+        if (account.isEmpty() || target.isEmpty()) return Optional.empty();
+        Money goal = new Money(account.get().currency(), target.get());
+        return fill(account.get(), goal, ledger.within(tx), now);
+    }
+
+    /** To be called when nobody else can change the account. */
+    static Optional<Money> fill(Account account, Money target, Ledger books, Instant now) {
+        if (account.status() != AccountStatus.ACTIVE) return Optional.empty();
+        AccountId id = account.id();
         EntryId entry = new EntryId("auto-refill:" + id.value() + ":"
                 + now.atZone(account.terms().zone()).toLocalDate());
-        Ledger books = ledger.within(tx);
         if (books.findEntry(entry).isPresent()) return Optional.empty();
-        long posted = books.balance(id).orElseThrow().posted().micros();
-        Money missing = new Money(account.currency(), Math.subtractExact(target.get(), posted));
-        if (missing.micros() <= 0) return Optional.empty();
+        Money missing = target.minus(books.balance(id).orElseThrow().posted());
+        if (!missing.isPositive()) return Optional.empty();
         CreditResult result = books.credit(
                 entry,
                 SystemAccount.PROMOTIONS,

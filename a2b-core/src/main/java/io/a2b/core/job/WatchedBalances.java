@@ -2,11 +2,8 @@ package io.a2b.core.job;
 
 import static java.util.Objects.requireNonNull;
 
-import io.a2b.core.account.Account;
 import io.a2b.core.account.AccountId;
 import io.a2b.core.account.Accounts;
-import io.a2b.core.event.Event;
-import io.a2b.core.event.EventKind;
 import io.a2b.core.event.Outbox;
 import io.a2b.core.job.NoticeMapper.NoticeRow;
 import io.a2b.core.job.NoticeMapper.State;
@@ -19,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 
@@ -43,15 +39,8 @@ final class WatchedBalances implements BalanceNotices {
 
     @Override
     public void watch(AccountId id, Money threshold) {
-        if (threshold.micros() <= 0) throw new IllegalArgumentException("threshold: " + threshold);
         transactor.inTransaction(tx -> {
-            Account account = find(tx, id)
-                    .orElseThrow(() ->
-                            new IllegalArgumentException("account: there is no account " + id));
-            if (!account.currency().equals(threshold.currency())) {
-                throw new IllegalArgumentException("threshold: " + threshold
-                        + ", but the account is in " + account.currency());
-            }
+            AccountAmount.require(accounts.within(tx), id, "threshold", threshold);
             NoticeMapper notices = tx.mapper(NoticeMapper.class);
             if (notices.update(id.value(), threshold.micros()) == 0
                     && notices.threshold(id.value()).isEmpty()) {
@@ -73,8 +62,9 @@ final class WatchedBalances implements BalanceNotices {
     public Optional<Money> threshold(AccountId id) {
         return transactor.inTransaction(tx -> tx.mapper(NoticeMapper.class)
                 .threshold(id.value())
-                .flatMap(micros ->
-                        find(tx, id).map(account -> new Money(account.currency(), micros))));
+                .flatMap(micros -> accounts.within(tx)
+                        .find(id)
+                        .map(account -> new Money(account.currency(), micros))));
     }
 
     @Override
@@ -111,35 +101,14 @@ final class WatchedBalances implements BalanceNotices {
         NoticeMapper notices = tx.mapper(NoticeMapper.class);
         Optional<NoticeRow> found = notices.lock(id.value());
         if (found.isEmpty()) return false;
-        NoticeRow row = found.get();
-        if (row.state() == State.LOW) {
-            if (!row.isLow()) notices.change(id.value(), State.ENOUGH, row.noticedAt());
-            return false;
-        }
-        if (!row.isLow() || isQuiet(row, now)) return false;
-        notices.change(id.value(), State.LOW, now);
-        outbox.add(tx, low(find(tx, id).orElseThrow(), row));
-        return true;
-    }
-
-    private boolean isQuiet(NoticeRow row, Instant now) {
-        return row.noticedAt() != null && row.noticedAt().plus(pause).isAfter(now);
-    }
-
-    private static Event low(Account account, NoticeRow row) {
-        Money left = new Money(account.currency(), row.leftMicros());
-        Money threshold = new Money(account.currency(), row.thresholdMicros());
-        return Event.of(
-                EventKind.BALANCE_LOW,
-                account.id(),
-                Map.of(
-                        "available", left.amount().toPlainString(),
-                        "threshold", threshold.amount().toPlainString(),
-                        "currency", account.currency().getCurrencyCode()));
-    }
-
-    private Optional<Account> find(Transaction transaction, AccountId id) {
-        return accounts.within(transaction).find(id);
+        Money left = found.get().left();
+        BalanceWatch before = found.get().toWatch();
+        BalanceWatch after = before.seen(left, now, pause);
+        if (after.equals(before)) return false;
+        State state = after.isTold() ? State.LOW : State.ENOUGH;
+        notices.change(id.value(), state, after.noticedAt().orElse(null));
+        if (after.isTold()) outbox.add(tx, after.notice(id, left));
+        return after.isTold();
     }
 
     private Instant now() {

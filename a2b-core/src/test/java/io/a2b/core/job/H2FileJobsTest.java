@@ -2,7 +2,7 @@ package io.a2b.core.job;
 
 import io.a2b.core.testing.TestDatabase;
 
-class H2FileJobsTest extends JobsContract {
+class H2FileJobsTest extends SqlJobsContract {
     @Override
     TestDatabase engine() {
         return TestDatabase.H2_FILE;

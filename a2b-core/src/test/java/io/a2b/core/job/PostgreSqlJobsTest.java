@@ -2,7 +2,7 @@ package io.a2b.core.job;
 
 import io.a2b.core.testing.TestDatabase;
 
-class PostgreSqlJobsTest extends JobsContract {
+class PostgreSqlJobsTest extends SqlJobsContract {
     @Override
     TestDatabase engine() {
         return TestDatabase.POSTGRESQL;

@@ -1,0 +1,10 @@
+package io.a2b.core.job;
+
+import io.a2b.core.testing.TestDatabase;
+
+class H2FileCoreJobsTest extends SqlCoreJobsContract {
+    @Override
+    TestDatabase engine() {
+        return TestDatabase.H2_FILE;
+    }
+}
