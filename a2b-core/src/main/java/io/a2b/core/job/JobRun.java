@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param endedAt empty while it is running, or when nobody knows how it ended
  * @param report what it did; nothing while it is running and when it failed as a whole, although
  *     subjects may have been done before
- * @param failure why it failed as a whole; empty otherwise
+ * @param failure why it failed as a whole, in at most 255 characters; empty otherwise
  */
 public record JobRun(
         long number,

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 
 /** Who runs what when, and what is on record of it. Each test starts with no run. */
@@ -39,6 +40,18 @@ public abstract class JobsContract {
                     .plusSubject(Money.of("EUR", "2"))
                     .plusSubject(Money.of("USD", "0.5"))
                     .plusFailure();
+        }
+    }
+
+    private record Hourly(String name, Function<LongConsumer, JobReport> work) implements Job {
+        @Override
+        public Duration every() {
+            return Duration.ofHours(1);
+        }
+
+        @Override
+        public JobReport run(LongConsumer progress) {
+            return work.apply(progress);
         }
     }
 
@@ -89,6 +102,17 @@ public abstract class JobsContract {
     }
 
     @Test
+    void whatIsOnRecordOfAFailureIsShort() {
+        Job job = new Hourly("job", progress -> {
+            throw new IllegalStateException("c".repeat(300));
+        });
+        String text = "java.lang.IllegalStateException: ";
+        JobRun run = jobs(job).runDue().get(0);
+        assertEquals(text + "c".repeat(255 - text.length()), run.failure());
+        assertEquals(List.of(run), jobs(job).runs(1));
+    }
+
+    @Test
     void oneNodeRunsJobsAtATime() {
         List<String> ran = new ArrayList<>();
         Jobs other = jobs(new Counting("job", Duration.ofHours(1), ran));
@@ -106,25 +130,12 @@ public abstract class JobsContract {
     void aRunThatLostTheLeadBreaksOffAndTheNextMarksItLost() {
         Jobs other = jobs(new Counting("job", Duration.ofHours(1), new ArrayList<>()));
         List<JobRun> taken = new ArrayList<>();
-        Job slow = new Job() {
-            @Override
-            public String name() {
-                return "job";
-            }
-
-            @Override
-            public Duration every() {
-                return Duration.ofHours(1);
-            }
-
-            @Override
-            public JobReport run(LongConsumer progress) {
-                clock.advance(Duration.ofHours(1)); // asleep
-                taken.addAll(other.runDue());
-                progress.accept(1);
-                throw new AssertionError("goes on without the lead");
-            }
-        };
+        Job slow = new Hourly("job", progress -> {
+            clock.advance(Duration.ofHours(1)); // asleep
+            taken.addAll(other.runDue());
+            progress.accept(1);
+            throw new AssertionError("goes on without the lead");
+        });
         JobRun run = jobs(slow).runDue().get(0);
         assertEquals(JobRun.State.LOST, run.state());
         assertEquals(JobRun.State.DONE, taken.get(0).state());
