@@ -7,6 +7,7 @@ import io.a2b.core.account.AccountId;
 import io.a2b.core.cdr.CallDetailRecord.LegBill;
 import io.a2b.core.money.Money;
 import io.a2b.core.number.PhoneNumber;
+import io.a2b.core.persistence.Transactor;
 import io.a2b.core.testing.AtOnce;
 
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,9 @@ public abstract class CallDetailRecordsContract {
 
     /** The records under test; all calls may share one store. */
     protected abstract CallDetailRecords records();
+
+    /** Runs the transactions that these records join. */
+    protected abstract Transactor transactor();
 
     protected static AccountId someone() {
         return new AccountId(ACCOUNTS.incrementAndGet());
@@ -182,5 +186,31 @@ public abstract class CallDetailRecordsContract {
             return i;
         });
         assertEquals(List.of(record), records().of(record.call()));
+    }
+
+    @Test
+    void aRecordIsGoneWhenTheTransactionItJoinsRollsBack() {
+        CallDetailRecord record = answered(CallId.random(), 1, someone());
+        assertThrows(
+                IllegalStateException.class,
+                () -> transactor().inTransaction(joined -> {
+                    records().within(joined).write(record);
+                    assertEquals(List.of(record), records().within(joined).of(record.call()));
+                    throw new IllegalStateException("the host changes its mind");
+                }));
+        assertEquals(List.of(), records().of(record.call()));
+    }
+
+    @Test
+    void aRepeatLeavesTheTransactionItJoinsUsable() {
+        CallDetailRecord first = answered(CallId.random(), 1, someone());
+        CallDetailRecord second = answered(first.call(), 2, first.account());
+        records().write(first);
+        transactor().inTransaction(joined -> {
+            records().within(joined).write(first);
+            records().within(joined).write(second);
+            return null;
+        });
+        assertEquals(List.of(first, second), records().of(first.call()));
     }
 }

@@ -1,12 +1,20 @@
 package io.a2b.core.cdr;
 
+import io.a2b.core.persistence.Transactor;
 import io.a2b.core.testing.InMemoryCallDetailRecords;
+import io.a2b.core.testing.InMemoryTransactor;
 
 class InMemoryCallDetailRecordsTest extends CallDetailRecordsContract {
-    private final CallDetailRecords records = new InMemoryCallDetailRecords();
+    private final InMemoryCallDetailRecords records = new InMemoryCallDetailRecords();
+    private final Transactor transactor = new InMemoryTransactor(records);
 
     @Override
     protected CallDetailRecords records() {
         return records;
+    }
+
+    @Override
+    protected Transactor transactor() {
+        return transactor;
     }
 }

@@ -15,7 +15,7 @@ import io.a2b.core.testing.InMemoryLedger;
 
 class InMemoryDidsTest extends DidsContract {
     private final InMemoryAccounts accounts = new InMemoryAccounts(clock);
-    private final InMemoryLedger ledger = new InMemoryLedger(clock);
+    private final InMemoryLedger ledger = new InMemoryLedger(clock, accounts);
     private final InMemoryDids dids = new InMemoryDids(accounts, ledger, clock, outbox);
     private int cards = 40_000_000;
 
@@ -43,10 +43,8 @@ class InMemoryDidsTest extends DidsContract {
     protected AccountId openAccount(AccountTerms terms) {
         String card = Integer.toString(++cards);
         NewAccount account = NewAccount.of(new CardNumber(card), "user-" + card, terms);
-        AccountId id = assertInstanceOf(OpenResult.Opened.class, accounts.open(account))
+        return assertInstanceOf(OpenResult.Opened.class, accounts.open(account))
                 .account()
                 .id();
-        ledger.openAccount(id, terms.creditLimit(), 1);
-        return id;
     }
 }
