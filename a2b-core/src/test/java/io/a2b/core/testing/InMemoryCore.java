@@ -22,6 +22,7 @@ import java.time.Clock;
  * speed dials, restrictions and blocked callers.
  */
 public final class InMemoryCore {
+    private final InMemoryOutbox outbox;
     private final InMemoryAccounts accounts;
     private final InMemoryLedger ledger;
     private final InMemoryAccountDirectory directory;
@@ -32,13 +33,14 @@ public final class InMemoryCore {
     private final Callers callers;
 
     public InMemoryCore(Clock clock) {
+        outbox = new InMemoryOutbox(clock);
         accounts = new InMemoryAccounts(clock);
-        ledger = new InMemoryLedger(clock, accounts);
+        ledger = new InMemoryLedger(clock, accounts, outbox);
         directory = new InMemoryAccountDirectory(accounts, clock);
         friends = new InMemoryFriends(accounts);
         batches = new InMemoryBatches(accounts, directory);
         transactor = new InMemoryTransactor(
-                batches, directory, friends, callDetailRecords, ledger, accounts);
+                batches, directory, friends, callDetailRecords, ledger, accounts, outbox);
         int callerIdsMax = CoreConfig.defaults().callerIdsMax();
         callers = InMemoryCallers.over(accounts, clock, callerIdsMax, this::credit);
     }
@@ -63,6 +65,11 @@ public final class InMemoryCore {
 
     public InMemoryLedger ledger() {
         return ledger;
+    }
+
+    /** The ledger tells it of entries; a test adds what else happens. */
+    public InMemoryOutbox outbox() {
+        return outbox;
     }
 
     public AccountDirectory directory() {

@@ -26,10 +26,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An exchange for tests, over any ledger, which remembers its conversions itself. It does not join
- * transactions: what is written {@code within} one stays when that rolls back.
+ * An exchange for tests, over any ledger, which remembers its conversions itself. It rolls back
+ * with the transactions of an {@link InMemoryTransactor} it is part of; it comes before its ledger
+ * there.
  */
-public final class InMemoryExchange implements Exchange {
+public final class InMemoryExchange implements Exchange, InMemoryTransactor.Part {
     private final Ledger ledger;
     private final ExchangeRates rates;
     private final Clock clock;
@@ -110,5 +111,10 @@ public final class InMemoryExchange implements Exchange {
     @Override
     public Exchange within(Transaction transaction) {
         return this;
+    }
+
+    @Override
+    public synchronized Runnable remember() {
+        return InMemoryTransactor.Part.copies(List.of(), List.of(conversions));
     }
 }

@@ -115,10 +115,7 @@ public final class InMemoryLedger implements Ledger, LedgerReports, InMemoryTran
         this(clock, opened, Outbox.none());
     }
 
-    /**
-     * @param outbox told of each entry on a customer's account at once, even if that is rolled back
-     *     later; its transaction is null
-     */
+    /** @param outbox told of each entry on a customer's account at once; its transaction is null */
     public InMemoryLedger(Clock clock, InMemoryAccounts opened, Outbox outbox) {
         this.clock = clock;
         this.opened = requireNonNull(opened, "opened");

@@ -18,10 +18,11 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * An outbox for tests, which {@link InMemoryEventDelivery} takes out of. It does not know
- * transactions: what is added stays, whether or not its transaction commits. Thread-safe.
+ * An outbox for tests, which {@link InMemoryEventDelivery} takes out of. It rolls back with the
+ * transactions of an {@link InMemoryTransactor} it is part of; it comes last there. In others, what
+ * is added stays, whether or not they commit. Thread-safe.
  */
-public final class InMemoryOutbox implements Outbox {
+public final class InMemoryOutbox implements Outbox, InMemoryTransactor.Part {
     /** @param delivery as it is told next; of a failed one, with when and why */
     private record Kept(Delivery delivery, Optional<StuckEvent> stuck) {}
 
@@ -93,5 +94,10 @@ public final class InMemoryOutbox implements Outbox {
         int all = kept.size();
         kept.values().removeIf(one -> one.delivery().occurredAt().isBefore(before));
         return all - kept.size();
+    }
+
+    @Override
+    public synchronized Runnable remember() {
+        return InMemoryTransactor.Part.copies(List.of(added), List.of(kept));
     }
 }

@@ -16,6 +16,10 @@ import io.a2b.core.account.SpendCaps;
 import io.a2b.core.caller.EnrolResult;
 import io.a2b.core.caller.Enrolment;
 import io.a2b.core.directory.AccountSearch;
+import io.a2b.core.event.Event;
+import io.a2b.core.event.EventKind;
+import io.a2b.core.exchange.ConvertResult;
+import io.a2b.core.exchange.ExchangeRate;
 import io.a2b.core.friend.Friend;
 import io.a2b.core.friend.Technology;
 import io.a2b.core.ledger.EntryCode;
@@ -28,20 +32,26 @@ import io.a2b.core.money.Money;
 import io.a2b.core.number.PhoneNumber;
 import io.a2b.core.persistence.Transaction;
 import io.a2b.core.persistence.Transactor;
+import io.a2b.core.spi.ExchangeRates;
 
 import org.junit.jupiter.api.Test;
 
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Fakes that belong together: what one knows all know, and a transaction takes all back. */
 class InMemoryTransactorTest {
     private static final Currency USD = Currency.getInstance("USD");
     private static final AccountTerms TERMS = AccountTerms.prepaid(USD);
 
-    private final InMemoryCore core = new InMemoryCore(ManualClock.at("2026-03-01T12:00:00Z"));
+    private final ManualClock clock = ManualClock.at("2026-03-01T12:00:00Z");
+    private final InMemoryCore core = new InMemoryCore(clock);
     private final Transactor transactor = core.transactor();
 
     private AccountId account(String card, AccountTerms terms) {
@@ -58,6 +68,12 @@ class InMemoryTransactorTest {
                         Money.of("USD", amount),
                         EntryCode.PROMOTION,
                         "gift");
+    }
+
+    private ExchangeRate rate(String dollarsForAEuro) {
+        Currency euro = Currency.getInstance("EUR");
+        BigDecimal value = new BigDecimal(dollarsForAEuro);
+        return new ExchangeRate(euro, USD, value, "desk", clock.instant());
     }
 
     private Money posted(AccountId account) {
@@ -123,12 +139,14 @@ class InMemoryTransactorTest {
             core.callers().ids().activate(account, caller, false);
             core.callers().ids().enrol(stranger, enrolment);
             core.friends().add(friend);
+            core.outbox().add(null, Event.of(EventKind.ACCOUNT_OPENED, account, Map.of()));
             assertEquals(Money.of("USD", "11"), posted(account));
         });
         assertEquals(List.of(before), core.accounts().list(0, 10));
         assertEquals(List.of(), core.accounts().statusChanges(account, 0, 10));
         assertEquals(Money.of("USD", "5"), posted(account));
         assertEquals(1, core.ledger().audit().openHolds());
+        assertEquals(1, core.outbox().events().size());
         assertTrue(core.callers().ids().find(caller).orElseThrow().active());
         assertEquals(Optional.empty(), core.friends().find(Technology.SIP, "phone1"));
         // and all of it can be done again
@@ -139,6 +157,35 @@ class InMemoryTransactorTest {
                 (EnrolResult.Enrolled) core.callers().ids().enrol(stranger, enrolment);
         assertEquals(Money.of("USD", "1"), posted(enrolled.account().id()));
         assertEquals(List.of(), core.ledger().audit().contradictions());
+    }
+
+    @Test
+    void aConversionThatIsTakenBackCanBeMadeAtAnotherRate() {
+        AccountId account = account("10000001", TERMS);
+        List<ExchangeRate> quoted = new ArrayList<>();
+        ExchangeRates rates = (from, to, at) -> Optional.of(quoted.get(0));
+        InMemoryExchange exchange =
+                new InMemoryExchange(core.ledger(), rates, clock, Duration.ofDays(1));
+        Transactor transactor =
+                new InMemoryTransactor(exchange, core.ledger(), core.accounts(), core.outbox());
+        Supplier<ConvertResult> credit = () -> exchange.credit(
+                new EntryId("e1"),
+                SystemAccount.PROMOTIONS,
+                account,
+                Money.of("EUR", "1"),
+                EntryCode.PROMOTION,
+                "gift");
+        quoted.add(rate("1.10"));
+        assertThrows(
+                IllegalStateException.class,
+                () -> transactor.inTransaction(transaction -> {
+                    credit.get();
+                    throw new IllegalStateException("no");
+                }));
+        assertEquals(Optional.empty(), exchange.find(new EntryId("e1")));
+        quoted.set(0, rate("1.20"));
+        credit.get();
+        assertEquals(Money.of("USD", "1.20"), posted(account));
     }
 
     @Test
