@@ -21,6 +21,8 @@ import io.a2b.core.ledger.Ledger;
 import io.a2b.core.ledger.LedgerEntry;
 import io.a2b.core.ledger.SystemAccount;
 import io.a2b.core.money.Money;
+import io.a2b.core.persistence.Transaction;
+import io.a2b.core.persistence.Transactor;
 import io.a2b.core.spi.HoldOwner;
 import io.a2b.core.spi.Job;
 import io.a2b.core.testing.AtOnce;
@@ -78,6 +80,15 @@ public abstract class CoreJobsContract {
     /** The job under test, with {@link #PAUSE} and {@link #outbox}; all calls share thresholds. */
     protected abstract BalanceNotices notices();
 
+    /** Transactions of a host, which the jobs join that it makes for them. */
+    protected abstract Transactor transactor();
+
+    /** As {@link #refill()}, inside {@code transaction}. */
+    protected abstract AutoRefill refillWithin(Transaction transaction);
+
+    /** As {@link #notices()}, inside {@code transaction}. */
+    protected abstract BalanceNotices noticesWithin(Transaction transaction);
+
     static Money usd(String amount) {
         return Money.of("USD", amount);
     }
@@ -118,6 +129,32 @@ public abstract class CoreJobsContract {
         assertEquals(
                 List.of("account-expiry", "auto-refill", "balance-notices", "hold-expiry"),
                 rhythms.keySet().stream().map(Job::name).sorted().toList());
+    }
+
+    @Test
+    void whatAHostTakesBackIsNeitherKeptNorDone() {
+        AccountId account = account();
+        AccountId before = account();
+        refill().fillTo(before, usd("3"));
+        notices().watch(before, usd("3"));
+        assertThrows(
+                IllegalStateException.class,
+                () -> transactor().inTransaction(tx -> {
+                    refillWithin(tx).fillTo(account, usd("5"));
+                    refillWithin(tx).stop(before);
+                    noticesWithin(tx).watch(account, usd("2"));
+                    noticesWithin(tx).stop(before);
+                    assertEquals(1, refillWithin(tx).run(QUIETLY).subjects());
+                    assertEquals(
+                            usd("5"),
+                            ledger.within(tx).balance(account).orElseThrow().posted());
+                    throw new IllegalStateException("the host changes its mind");
+                }));
+        assertEquals(Optional.empty(), refill().target(account));
+        assertEquals(Optional.empty(), notices().threshold(account));
+        assertEquals(Optional.of(usd("3")), refill().target(before));
+        assertEquals(Optional.of(usd("3")), notices().threshold(before));
+        assertEquals(usd("0"), posted(account));
     }
 
     // ---- hold expiry

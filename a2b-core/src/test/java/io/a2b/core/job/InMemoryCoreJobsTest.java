@@ -9,21 +9,25 @@ import io.a2b.core.account.CardNumber;
 import io.a2b.core.account.NewAccount;
 import io.a2b.core.account.OpenResult;
 import io.a2b.core.ledger.Ledger;
+import io.a2b.core.persistence.Transaction;
+import io.a2b.core.persistence.Transactor;
 import io.a2b.core.spi.HoldOwner;
 import io.a2b.core.testing.InMemoryAccounts;
 import io.a2b.core.testing.InMemoryAutoRefill;
 import io.a2b.core.testing.InMemoryBalanceNotices;
 import io.a2b.core.testing.InMemoryHoldExpiry;
 import io.a2b.core.testing.InMemoryLedger;
+import io.a2b.core.testing.InMemoryTransactor;
 
 import java.util.List;
 
 class InMemoryCoreJobsTest extends CoreJobsContract {
     private final InMemoryAccounts accounts = new InMemoryAccounts(clock);
-    private final InMemoryLedger ledger = new InMemoryLedger(clock);
-    private final AutoRefill refill = new InMemoryAutoRefill(accounts, ledger, clock);
-    private final BalanceNotices notices =
+    private final InMemoryLedger ledger = new InMemoryLedger(clock, accounts);
+    private final InMemoryAutoRefill refill = new InMemoryAutoRefill(accounts, ledger, clock);
+    private final InMemoryBalanceNotices notices =
             new InMemoryBalanceNotices(accounts, ledger, outbox, clock, PAUSE);
+    private final Transactor transactor = new InMemoryTransactor(notices, refill, ledger, accounts);
     private int cards = 10_000_000;
 
     @Override
@@ -40,11 +44,9 @@ class InMemoryCoreJobsTest extends CoreJobsContract {
     protected AccountId openAccount(AccountTerms terms) {
         String card = Integer.toString(++cards);
         NewAccount account = NewAccount.of(new CardNumber(card), "user-" + card, terms);
-        AccountId id = assertInstanceOf(OpenResult.Opened.class, accounts.open(account))
+        return assertInstanceOf(OpenResult.Opened.class, accounts.open(account))
                 .account()
                 .id();
-        ledger.openAccount(id, terms.creditLimit(), terms.callsMax());
-        return id;
     }
 
     @Override
@@ -59,6 +61,21 @@ class InMemoryCoreJobsTest extends CoreJobsContract {
 
     @Override
     protected BalanceNotices notices() {
+        return notices;
+    }
+
+    @Override
+    protected Transactor transactor() {
+        return transactor;
+    }
+
+    @Override
+    protected AutoRefill refillWithin(Transaction transaction) {
+        return refill;
+    }
+
+    @Override
+    protected BalanceNotices noticesWithin(Transaction transaction) {
         return notices;
     }
 }

@@ -13,6 +13,7 @@ import io.a2b.core.account.CardNumber;
 import io.a2b.core.account.NewAccount;
 import io.a2b.core.account.OpenResult;
 import io.a2b.core.ledger.Ledger;
+import io.a2b.core.persistence.Transaction;
 import io.a2b.core.persistence.Transactor;
 import io.a2b.core.spi.HoldOwner;
 import io.a2b.core.testing.FreshDatabase;
@@ -59,12 +60,12 @@ abstract class SqlCoreJobsContract extends CoreJobsContract {
 
     @Override
     protected Accounts accounts() {
-        return Accounts.over(database().transactor(), clock, CoreConfig.defaults());
+        return Accounts.over(transactor(), clock, CoreConfig.defaults());
     }
 
     @Override
     protected Ledger ledger() {
-        return Ledger.over(database().transactor(), clock);
+        return Ledger.over(transactor(), clock);
     }
 
     @Override
@@ -78,17 +79,32 @@ abstract class SqlCoreJobsContract extends CoreJobsContract {
 
     @Override
     protected HoldExpiry holdExpiry(HoldOwner owner) {
-        return HoldExpiry.over(database().transactor(), ledger(), clock, List.of(owner));
+        return HoldExpiry.over(transactor(), ledger(), clock, List.of(owner));
     }
 
     @Override
     protected AutoRefill refill() {
-        return AutoRefill.over(database().transactor(), accounts(), ledger(), clock);
+        return AutoRefill.over(transactor(), accounts(), ledger(), clock);
     }
 
     @Override
     protected BalanceNotices notices() {
-        return BalanceNotices.over(database().transactor(), accounts(), outbox, clock, PAUSE);
+        return BalanceNotices.over(transactor(), accounts(), outbox, clock, PAUSE);
+    }
+
+    @Override
+    protected Transactor transactor() {
+        return database().transactor();
+    }
+
+    @Override
+    protected AutoRefill refillWithin(Transaction transaction) {
+        return AutoRefill.over(transaction, accounts(), ledger(), clock);
+    }
+
+    @Override
+    protected BalanceNotices noticesWithin(Transaction transaction) {
+        return BalanceNotices.over(transaction, accounts(), outbox, clock, PAUSE);
     }
 
     @Test

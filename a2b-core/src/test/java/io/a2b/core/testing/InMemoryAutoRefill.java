@@ -13,16 +13,18 @@ import io.a2b.core.money.Money;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
 
 /**
- * Targets in a map, for tests. It locks nothing but itself: what an account spends in the middle of
- * a run may be filled up or not.
+ * Targets in a map, for tests. They roll back with the transactions of an
+ * {@link InMemoryTransactor} they are part of; they come before accounts and ledger there. A run
+ * locks nothing but itself: what an account spends in the middle of it may be filled up or not.
  */
-public final class InMemoryAutoRefill implements AutoRefill {
+public final class InMemoryAutoRefill implements AutoRefill, InMemoryTransactor.Part {
     private final Accounts accounts;
     private final Ledger ledger;
     private final Clock clock;
@@ -71,5 +73,10 @@ public final class InMemoryAutoRefill implements AutoRefill {
                         .flatMap(account -> JobRules.fill(account, targets.get(id), ledger, now))
                         .map(report::plusSubject)
                         .orElse(report));
+    }
+
+    @Override
+    public Runnable remember() {
+        return InMemoryTransactor.Part.copies(List.of(), List.of(targets));
     }
 }

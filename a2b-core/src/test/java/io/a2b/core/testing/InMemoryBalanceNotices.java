@@ -15,13 +15,18 @@ import io.a2b.core.money.Money;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
 
-/** Thresholds in a map, for tests. Knows no transactions; its outbox gets null. */
-public final class InMemoryBalanceNotices implements BalanceNotices {
+/**
+ * Thresholds in a map, for tests. They roll back with the transactions of an
+ * {@link InMemoryTransactor} they are part of; they come before accounts and ledger there. The
+ * outbox is told at once, with null for the transaction.
+ */
+public final class InMemoryBalanceNotices implements BalanceNotices, InMemoryTransactor.Part {
     private final Accounts accounts;
     private final Ledger ledger;
     private final Outbox outbox;
@@ -87,13 +92,18 @@ public final class InMemoryBalanceNotices implements BalanceNotices {
         Money left = left(accounts.find(account).orElseThrow());
         BalanceWatch after = before.seen(left, clock.instant(), pause);
         if (after.equals(before)) return false;
-        watches.put(account, after);
         if (after.isTold()) outbox.add(null, after.notice(account, left));
+        watches.put(account, after);
         return after.isTold();
     }
 
     private Money left(Account account) {
         Money posted = ledger.balance(account.id()).orElseThrow().posted();
         return posted.plus(account.terms().creditLimit());
+    }
+
+    @Override
+    public Runnable remember() {
+        return InMemoryTransactor.Part.copies(List.of(), List.of(watches));
     }
 }
