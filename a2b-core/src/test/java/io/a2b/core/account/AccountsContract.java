@@ -12,6 +12,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.a2b.core.account.OpenResult.Opened;
 import io.a2b.core.account.OpenResult.Refused;
+import io.a2b.core.event.Event;
+import io.a2b.core.event.EventKind;
+import io.a2b.core.event.Outbox;
 import io.a2b.core.money.Money;
 import io.a2b.core.number.PhoneNumber;
 import io.a2b.core.persistence.Transactor;
@@ -26,8 +29,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -46,6 +51,9 @@ public abstract class AccountsContract {
 
     /** The accounts under test, with that clock; all calls may share one store. */
     protected abstract Accounts accounts(Clock clock);
+
+    /** The accounts under test, which tell what happens. */
+    protected abstract Accounts telling(Clock clock, Outbox outbox);
 
     /** Runs the transactions that these accounts join. */
     protected abstract Transactor transactor(Accounts accounts);
@@ -420,5 +428,43 @@ public abstract class AccountsContract {
                 }));
         assertEquals(9, accounts.lock(id).orElseThrow().terms().callsMax());
         assertEquals(Optional.empty(), accounts.lock(new AccountId(Long.MAX_VALUE)));
+    }
+
+    @Test
+    void tellsWhatHappensOnce() {
+        List<Event> events = new ArrayList<>();
+        Accounts telling = telling(ManualClock.at(NOW), (transaction, event) -> events.add(event));
+        NewAccount asked = someone();
+        AccountId id =
+                assertInstanceOf(Opened.class, telling.open(asked)).account().id();
+        assertInstanceOf(Refused.class, telling.open(asked));
+        StatusNote note = StatusNote.by("maria", "letter of 3 March").cuttingCalls();
+        telling.changeStatus(id, AccountStatus.RESERVED, note);
+        telling.changeStatus(id, AccountStatus.RESERVED, note);
+        telling.changeTerms(id, asked.terms().withCallsMax(2));
+        telling.noteUse(id, NOW);
+        List<NewAccount> two = List.of(someone(), someone());
+        List<AccountId> ids = telling.openAll(two);
+        assertEquals(List.of(), telling.openAll(two));
+        assertEquals(
+                List.of(
+                        told(id, asked),
+                        Event.of(
+                                EventKind.ACCOUNT_STATUS_CHANGED,
+                                id,
+                                Map.of(
+                                        "before", "ACTIVE",
+                                        "after", "RESERVED",
+                                        "actor", "maria",
+                                        "cutCalls", "true")),
+                        Event.of(EventKind.ACCOUNT_TERMS_CHANGED, id, Map.of("actor", "host")),
+                        told(ids.get(0), two.get(0)),
+                        told(ids.get(1), two.get(1))),
+                events);
+    }
+
+    private static Event told(AccountId id, NewAccount opened) {
+        Map<String, String> facts = Map.of("alias", opened.alias(), "currency", "USD");
+        return Event.of(EventKind.ACCOUNT_OPENED, id, facts);
     }
 }

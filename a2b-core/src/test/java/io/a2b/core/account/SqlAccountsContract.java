@@ -3,6 +3,7 @@ package io.a2b.core.account;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.a2b.core.CoreConfig;
+import io.a2b.core.event.Outbox;
 import io.a2b.core.persistence.Transactor;
 import io.a2b.core.testing.FreshDatabase;
 import io.a2b.core.testing.TestDatabase;
@@ -35,8 +36,13 @@ abstract class SqlAccountsContract extends AccountStatusContract {
 
     @Override
     protected Accounts accounts(Clock clock) {
-        return Accounts.over(
-                database().transactor(), clock, CoreConfig.defaults().withSecretWorkFactor(4));
+        return telling(clock, Outbox.none());
+    }
+
+    @Override
+    protected Accounts telling(Clock clock, Outbox outbox) {
+        CoreConfig config = CoreConfig.defaults().withSecretWorkFactor(4);
+        return Accounts.over(database().transactor(), clock, config, outbox);
     }
 
     @Override

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.a2b.core.account.AccountId;
 import io.a2b.core.cdr.CallDetailRecord.LegBill;
+import io.a2b.core.event.Event;
+import io.a2b.core.event.EventKind;
+import io.a2b.core.event.Outbox;
 import io.a2b.core.money.Money;
 import io.a2b.core.number.PhoneNumber;
 import io.a2b.core.persistence.Transactor;
@@ -17,6 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -29,6 +33,9 @@ public abstract class CallDetailRecordsContract {
 
     /** The records under test; all calls may share one store. */
     protected abstract CallDetailRecords records();
+
+    /** The records under test, which tell of new ones. */
+    protected abstract CallDetailRecords telling(Outbox outbox);
 
     /** Runs the transactions that these records join. */
     protected abstract Transactor transactor();
@@ -212,5 +219,21 @@ public abstract class CallDetailRecordsContract {
             return null;
         });
         assertEquals(List.of(first, second), records().of(first.call()));
+    }
+
+    @Test
+    void tellsOfARecordOnce() {
+        List<Event> events = new ArrayList<>();
+        CallDetailRecords telling = telling((transaction, event) -> events.add(event));
+        CallDetailRecord record = answered(CallId.random(), 2, someone());
+        telling.write(record);
+        telling.write(record);
+        Map<String, String> facts = Map.of(
+                "call", record.call().value(),
+                "leg", "2",
+                "disposition", "ANSWERED",
+                "charge", "0.123456",
+                "currency", "USD");
+        assertEquals(List.of(Event.of(EventKind.CALL_RECORDED, record.account(), facts)), events);
     }
 }

@@ -1,5 +1,6 @@
 package io.a2b.core.cdr;
 
+import io.a2b.core.event.Outbox;
 import io.a2b.core.persistence.Transactor;
 import io.a2b.core.testing.InMemoryCallDetailRecords;
 import io.a2b.core.testing.InMemoryTransactor;
@@ -11,6 +12,11 @@ class InMemoryCallDetailRecordsTest extends CallDetailRecordsContract {
     @Override
     protected CallDetailRecords records() {
         return records;
+    }
+
+    @Override
+    protected CallDetailRecords telling(Outbox outbox) {
+        return new InMemoryCallDetailRecords(outbox);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.a2b.core.cdr;
 
+import io.a2b.core.event.Outbox;
 import io.a2b.core.persistence.Transactor;
 import io.a2b.core.testing.FreshDatabase;
 import io.a2b.core.testing.TestDatabase;
@@ -29,5 +30,10 @@ abstract class SqlCallDetailRecordsContract extends CallDetailRecordsContract {
     @Override
     protected CallDetailRecords records() {
         return CallDetailRecords.over(transactor());
+    }
+
+    @Override
+    protected CallDetailRecords telling(Outbox outbox) {
+        return CallDetailRecords.over(transactor(), outbox);
     }
 }

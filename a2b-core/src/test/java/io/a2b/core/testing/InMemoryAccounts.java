@@ -16,6 +16,9 @@ import io.a2b.core.account.OpenResult.Reason;
 import io.a2b.core.account.OpenResult.Refused;
 import io.a2b.core.account.StatusChange;
 import io.a2b.core.account.StatusNote;
+import io.a2b.core.event.Event;
+import io.a2b.core.event.EventKind;
+import io.a2b.core.event.Outbox;
 import io.a2b.core.number.PhoneNumber;
 import io.a2b.core.persistence.Transaction;
 
@@ -37,6 +40,7 @@ import java.util.function.UnaryOperator;
  */
 public final class InMemoryAccounts implements Accounts, InMemoryTransactor.Part {
     private final Clock clock;
+    private final Outbox outbox;
     private final TreeMap<AccountId, Account> accounts = new TreeMap<>();
     private final Map<String, AccountId> names = new HashMap<>(); // card numbers and aliases
     // InMemoryCallers changes these two
@@ -47,7 +51,13 @@ public final class InMemoryAccounts implements Accounts, InMemoryTransactor.Part
     private final List<StatusChange> statusChanges = new ArrayList<>();
 
     public InMemoryAccounts(Clock clock) {
+        this(clock, Outbox.none());
+    }
+
+    /** @param outbox told at once of what happens; its transaction is null */
+    public InMemoryAccounts(Clock clock, Outbox outbox) {
         this.clock = requireNonNull(clock, "clock");
+        this.outbox = requireNonNull(outbox, "outbox");
     }
 
     @Override
@@ -73,6 +83,8 @@ public final class InMemoryAccounts implements Accounts, InMemoryTransactor.Part
         names.put(account.alias(), id);
         account.callerIds().forEach(callerId -> callerIds.put(callerId.digits(), id));
         account.secret().ifPresent(secret -> secrets.put(id, secret));
+        String currency = opened.currency().getCurrencyCode();
+        tell(EventKind.ACCOUNT_OPENED, id, Map.of("alias", account.alias(), "currency", currency));
         return new Opened(opened);
     }
 
@@ -173,7 +185,17 @@ public final class InMemoryAccounts implements Accounts, InMemoryTransactor.Part
         if (status == AccountStatus.ACTIVE) cut.remove(id);
         statusChanges.add(new StatusChange(
                 statusChanges.size() + 1L, id, before, status, note, clock.instant()));
+        Map<String, String> facts = Map.of(
+                "before", before.name(),
+                "after", status.name(),
+                "actor", note.actor(),
+                "cutCalls", Boolean.toString(note.cutsCalls()));
+        tell(EventKind.ACCOUNT_STATUS_CHANGED, id, facts);
         return true;
+    }
+
+    private void tell(EventKind kind, AccountId id, Map<String, String> facts) {
+        outbox.add(null, Event.of(kind, id, facts));
     }
 
     @Override
@@ -222,6 +244,7 @@ public final class InMemoryAccounts implements Accounts, InMemoryTransactor.Part
             }
             return new Account(id, old.cardNumber(), old.alias(), old.status(), terms, old.life());
         });
+        tell(EventKind.ACCOUNT_TERMS_CHANGED, id, Map.of("actor", "host"));
     }
 
     @Override

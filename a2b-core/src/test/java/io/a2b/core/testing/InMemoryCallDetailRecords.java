@@ -1,17 +1,23 @@
 package io.a2b.core.testing;
 
 import static java.util.Comparator.comparing;
+import static java.util.Objects.requireNonNull;
 
 import io.a2b.core.account.AccountId;
 import io.a2b.core.cdr.CallDetailRecord;
 import io.a2b.core.cdr.CallDetailRecords;
 import io.a2b.core.cdr.CallId;
+import io.a2b.core.event.Event;
+import io.a2b.core.event.EventKind;
+import io.a2b.core.event.Outbox;
+import io.a2b.core.money.Money;
 import io.a2b.core.persistence.Transaction;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /**
@@ -24,13 +30,32 @@ public final class InMemoryCallDetailRecords implements CallDetailRecords, InMem
             .thenComparing(leg -> leg.call().value())
             .thenComparing(CallDetailRecord::leg);
 
+    private final Outbox outbox;
     private final List<CallDetailRecord> records = new ArrayList<>();
+
+    public InMemoryCallDetailRecords() {
+        this(Outbox.none());
+    }
+
+    /** @param outbox told at once of each record; its transaction is null */
+    public InMemoryCallDetailRecords(Outbox outbox) {
+        this.outbox = requireNonNull(outbox, "outbox");
+    }
 
     @Override
     public synchronized void write(CallDetailRecord callDetailRecord) {
         boolean there = of(callDetailRecord.call()).stream()
                 .anyMatch(leg -> leg.leg() == callDetailRecord.leg());
-        if (!there) records.add(callDetailRecord);
+        if (there) return;
+        records.add(callDetailRecord);
+        Money charge = callDetailRecord.bill().charge();
+        Map<String, String> facts = Map.of(
+                "call", callDetailRecord.call().value(),
+                "leg", Integer.toString(callDetailRecord.leg()),
+                "disposition", callDetailRecord.disposition().name(),
+                "charge", charge.amount().toPlainString(),
+                "currency", charge.currency().getCurrencyCode());
+        outbox.add(null, Event.of(EventKind.CALL_RECORDED, callDetailRecord.account(), facts));
     }
 
     @Override

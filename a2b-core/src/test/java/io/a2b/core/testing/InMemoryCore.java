@@ -27,17 +27,18 @@ public final class InMemoryCore {
     private final InMemoryLedger ledger;
     private final InMemoryAccountDirectory directory;
     private final InMemoryFriends friends;
-    private final InMemoryCallDetailRecords callDetailRecords = new InMemoryCallDetailRecords();
+    private final InMemoryCallDetailRecords callDetailRecords;
     private final InMemoryBatches batches;
     private final Transactor transactor;
     private final Callers callers;
 
     public InMemoryCore(Clock clock) {
         outbox = new InMemoryOutbox(clock);
-        accounts = new InMemoryAccounts(clock);
+        accounts = new InMemoryAccounts(clock, outbox);
         ledger = new InMemoryLedger(clock, accounts, outbox);
         directory = new InMemoryAccountDirectory(accounts, clock);
         friends = new InMemoryFriends(accounts);
+        callDetailRecords = new InMemoryCallDetailRecords(outbox);
         batches = new InMemoryBatches(accounts, directory);
         transactor = new InMemoryTransactor(
                 batches, directory, friends, callDetailRecords, ledger, accounts, outbox);
@@ -67,7 +68,7 @@ public final class InMemoryCore {
         return ledger;
     }
 
-    /** The ledger tells it of entries; a test adds what else happens. */
+    /** Told what happens to accounts: how they change, what is booked, and their calls. */
     public InMemoryOutbox outbox() {
         return outbox;
     }
