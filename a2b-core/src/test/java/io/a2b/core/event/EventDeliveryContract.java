@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.a2b.core.account.AccountId;
+import io.a2b.core.persistence.Transaction;
+import io.a2b.core.persistence.Transactor;
 import io.a2b.core.spi.EventListener;
 import io.a2b.core.testing.ManualClock;
 
@@ -23,7 +25,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -36,14 +37,13 @@ public abstract class EventDeliveryContract {
     /** A node's; all nodes of a test share an outbox and a lock. */
     protected abstract EventDelivery delivery(List<EventListener> listeners);
 
-    /** All of them are there, or none. */
-    protected abstract void add(List<Event> events);
+    protected abstract Outbox outbox();
 
-    /**
-     * Adds {@code event} or takes it back, while nobody else asks for one of {@code subject}, which
-     * is {@code s0} or {@code s1}.
-     */
-    protected abstract void addInTurn(String subject, Supplier<Event> event, boolean takeBack);
+    /** Of the outbox. */
+    protected abstract Transactor transactor();
+
+    /** Waits until nobody else writes of {@code subject}, which is {@code s0} or {@code s1}. */
+    protected abstract void takeTurn(Transaction transaction, String subject);
 
     @BeforeEach
     void startWithNothing() {
@@ -63,6 +63,13 @@ public abstract class EventDeliveryContract {
         add(Stream.of(numbers).map(number -> event(subject, number)).toList());
     }
 
+    private void add(List<Event> events) {
+        transactor().inTransaction(tx -> {
+            outbox().addAll(tx, events);
+            return null;
+        });
+    }
+
     protected List<String> heard() {
         return heard.stream()
                 .map(told -> told.event().subject() + told.event().facts().get("number"))
@@ -78,6 +85,19 @@ public abstract class EventDeliveryContract {
         assertEquals(new DeliveryReport(true, 4, 0), delivery.deliver(100));
         assertEquals(List.of("a1", "a2", "b1", "a3"), heard());
         assertEquals(new DeliveryReport(true, 0, 0), delivery.deliver(100));
+    }
+
+    @Test
+    void tellsNothingThatWasRolledBack() {
+        assertThrows(
+                IllegalStateException.class,
+                () -> transactor().inTransaction(tx -> {
+                    outbox().add(tx, event("a", "1"));
+                    throw new IllegalStateException("the host changes its mind");
+                }));
+        commit("a", "2");
+        delivery(heard::add).deliver(100);
+        assertEquals(List.of("a2"), heard());
     }
 
     @Test
@@ -268,8 +288,8 @@ public abstract class EventDeliveryContract {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
-    void everyEventIsToldInOrderWhoeverFails(long seed) {
-        new OutboxRun(CLOCK, seed, event -> add(List.of(event)), this::delivery).run();
+    void everyCommittedEventIsToldInOrderWhoeverFails(long seed) {
+        new OutboxRun(CLOCK, seed, transactor(), outbox(), this::delivery).run();
     }
 
     /** Writers of one subject take turns at a row, as those of an account do at its own. */
@@ -285,10 +305,7 @@ public abstract class EventDeliveryContract {
             int subject = writer % 2;
             running.add(pool.submit(() -> {
                 for (int i = 0; i < each; i++) {
-                    addInTurn(
-                            "s" + subject,
-                            () -> event("s" + subject, next(committed.get(subject))),
-                            i % 5 == 4);
+                    write("s" + subject, committed.get(subject), i % 5 == 4);
                 }
             }));
         }
@@ -307,7 +324,17 @@ public abstract class EventDeliveryContract {
         }
     }
 
-    private static String next(AtomicInteger number) {
-        return Integer.toString(number.incrementAndGet());
+    private void write(String subject, AtomicInteger committed, boolean rollBack) {
+        try {
+            transactor().inTransaction(tx -> {
+                takeTurn(tx, subject);
+                String number = Integer.toString(committed.incrementAndGet());
+                outbox().add(tx, event(subject, number));
+                if (rollBack) throw new IllegalStateException("rolled back");
+                return null;
+            });
+        } catch (IllegalStateException rolledBack) {
+            assertTrue(rollBack);
+        }
     }
 }

@@ -1,19 +1,20 @@
 package io.a2b.core.event;
 
 import io.a2b.core.leader.LeaderLock;
+import io.a2b.core.persistence.Transaction;
+import io.a2b.core.persistence.Transactor;
 import io.a2b.core.spi.EventListener;
 import io.a2b.core.testing.InMemoryEventDelivery;
 import io.a2b.core.testing.InMemoryLeaderLock;
 import io.a2b.core.testing.InMemoryOutbox;
+import io.a2b.core.testing.InMemoryTransactor;
 
 import java.util.List;
-import java.util.Map;
-import java.util.function.Supplier;
 
 class InMemoryEventDeliveryTest extends EventDeliveryContract {
     private final InMemoryOutbox outbox = new InMemoryOutbox(CLOCK);
+    private final Transactor transactor = new InMemoryTransactor(outbox);
     private final LeaderLock leader = new InMemoryLeaderLock(CLOCK);
-    private final Map<String, Object> turns = Map.of("s0", new Object(), "s1", new Object());
 
     @Override
     protected EventDelivery delivery(List<EventListener> listeners) {
@@ -21,15 +22,16 @@ class InMemoryEventDeliveryTest extends EventDeliveryContract {
     }
 
     @Override
-    protected void add(List<Event> events) {
-        outbox.addAll(null, events);
+    protected Outbox outbox() {
+        return outbox;
     }
 
     @Override
-    protected void addInTurn(String subject, Supplier<Event> event, boolean takeBack) {
-        synchronized (turns.get(subject)) {
-            Event next = event.get();
-            if (!takeBack) outbox.add(null, next);
-        }
+    protected Transactor transactor() {
+        return transactor;
     }
+
+    /** Transactions come one after the other anyway. */
+    @Override
+    protected void takeTurn(Transaction transaction, String subject) {}
 }

@@ -5,6 +5,7 @@ import io.a2b.core.testing.FreshDatabase;
 import io.a2b.core.testing.InMemoryEventDelivery;
 import io.a2b.core.testing.InMemoryLeaderLock;
 import io.a2b.core.testing.InMemoryOutbox;
+import io.a2b.core.testing.InMemoryTransactor;
 import io.a2b.core.testing.ManualClock;
 import io.a2b.core.testing.TestDatabase;
 
@@ -33,14 +34,15 @@ class OutboxProperties {
     }
 
     @Property
-    void everyEventInMemoryIsToldInOrderWhoeverFails(@ForAll long seed) {
+    void everyCommittedEventInMemoryIsToldInOrderWhoeverFails(@ForAll long seed) {
         ManualClock clock = ManualClock.at("2026-03-01T12:00:00Z");
         InMemoryOutbox outbox = new InMemoryOutbox(clock);
         LeaderLock leader = new InMemoryLeaderLock(clock);
         new OutboxRun(
                         clock,
                         seed,
-                        event -> outbox.add(null, event),
+                        new InMemoryTransactor(outbox),
+                        outbox,
                         ears -> new InMemoryEventDelivery(outbox, clock, leader, ears))
                 .run();
     }

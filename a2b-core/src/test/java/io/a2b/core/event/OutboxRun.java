@@ -2,6 +2,7 @@ package io.a2b.core.event;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.a2b.core.persistence.Transactor;
 import io.a2b.core.spi.EventListener;
 import io.a2b.core.testing.ManualClock;
 
@@ -11,30 +12,32 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Adds events of a few subjects and delivers them with listeners that fail, in an order drawn at
- * random; then all heals. Every event that was added must have been told to each listener, in order
- * per subject, and none besides.
+ * Commits and rolls back events of a few subjects and delivers with listeners that fail, in an
+ * order drawn at random; then all heals. Every committed event must have been told to each
+ * listener, in order per subject, and none of those rolled back.
  */
 class OutboxRun {
-    private final Map<String, List<String>> added = new LinkedHashMap<>();
+    private final Map<String, List<String>> committed = new LinkedHashMap<>();
     private final List<Ear> ears = List.of(new Ear(), new Ear());
     private final ManualClock clock;
     private final Random random;
-    private final Consumer<Event> outbox;
+    private final Transactor transactor;
+    private final Outbox outbox;
     private final EventDelivery delivery;
     private int number;
 
     OutboxRun(
             ManualClock clock,
             long seed,
-            Consumer<Event> outbox,
+            Transactor transactor,
+            Outbox outbox,
             Function<List<EventListener>, EventDelivery> delivery) {
         this.clock = clock;
         this.random = new Random(seed);
+        this.transactor = transactor;
         this.outbox = outbox;
         this.delivery = delivery.apply(List.copyOf(ears));
     }
@@ -42,7 +45,7 @@ class OutboxRun {
     final void run() {
         for (int step = 0; step < 40; step++) step();
         heal();
-        for (Ear ear : ears) assertEquals(added, ear.firstTold());
+        for (Ear ear : ears) assertEquals(committed, ear.firstTold());
     }
 
     final int random(int bound) {
@@ -72,24 +75,27 @@ class OutboxRun {
 
     private void step() {
         switch (random(6)) {
-            case 0, 1, 2 -> write();
+            case 0, 1 -> write(true);
+            case 2 -> write(false);
             case 3 -> ears.get(random(2)).failing = 1 + random(3);
             case 4 -> clock.advance(Duration.ofSeconds(random(90)));
             default -> deliver();
         }
     }
 
-    private void write() {
+    private void write(boolean commit) {
         String subject = "subject-" + random(3);
         String text = Integer.toString(++number);
-        if (isAdded(new Event(EventKind.ENTRY_POSTED, subject, Map.of("number", text)))) {
-            added.computeIfAbsent(subject, key -> new ArrayList<>()).add(text);
+        try {
+            transactor.inTransaction(tx -> {
+                outbox.add(tx, new Event(EventKind.ENTRY_POSTED, subject, Map.of("number", text)));
+                if (!commit) throw new IllegalStateException("rolled back");
+                return null;
+            });
+            committed.computeIfAbsent(subject, key -> new ArrayList<>()).add(text);
+        } catch (IllegalStateException rolledBack) {
+            assertEquals(false, commit);
         }
-    }
-
-    boolean isAdded(Event event) {
-        outbox.accept(event);
-        return true;
     }
 
     void deliver() {

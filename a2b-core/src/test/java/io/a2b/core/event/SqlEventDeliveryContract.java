@@ -1,8 +1,6 @@
 package io.a2b.core.event;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.a2b.core.account.AccountId;
 import io.a2b.core.cdr.CallDetailRecord;
@@ -13,6 +11,7 @@ import io.a2b.core.cdr.LegTimes;
 import io.a2b.core.leader.LeaderLock;
 import io.a2b.core.money.Money;
 import io.a2b.core.number.PhoneNumber;
+import io.a2b.core.persistence.Transaction;
 import io.a2b.core.persistence.Transactor;
 import io.a2b.core.spi.EventListener;
 import io.a2b.core.testing.FreshDatabase;
@@ -33,7 +32,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
 /**
  * What the outbox in a table keeps besides: what commits, when it commits, and what a host loses.
@@ -43,7 +41,8 @@ abstract class SqlEventDeliveryContract extends EventDeliveryContract {
 
     abstract TestDatabase engine();
 
-    private Transactor transactor() {
+    @Override
+    protected Transactor transactor() {
         return database().transactor();
     }
 
@@ -64,11 +63,8 @@ abstract class SqlEventDeliveryContract extends EventDeliveryContract {
     }
 
     @Override
-    protected void add(List<Event> events) {
-        transactor().inTransaction(tx -> {
-            Outbox.stored(CLOCK).addAll(tx, events);
-            return null;
-        });
+    protected Outbox outbox() {
+        return Outbox.stored(CLOCK);
     }
 
     /** Rows to take turns at, as those who write of an account do at its own. */
@@ -79,36 +75,14 @@ abstract class SqlEventDeliveryContract extends EventDeliveryContract {
     }
 
     @Override
-    protected void addInTurn(String subject, Supplier<Event> event, boolean takeBack) {
-        try {
-            transactor().inTransaction(tx -> {
-                tx.onConnection(connection -> {
-                    try (var lock = connection.prepareStatement(
-                            "update a2b_leader set token = token + 1 where name = ?")) {
-                        lock.setString(1, subject);
-                        return lock.executeUpdate();
-                    }
-                });
-                Outbox.stored(CLOCK).add(tx, event.get());
-                if (takeBack) throw new IllegalStateException("rolled back");
-                return null;
-            });
-        } catch (IllegalStateException rolledBack) {
-            assertTrue(takeBack);
-        }
-    }
-
-    @Test
-    void tellsNothingThatWasRolledBack() {
-        assertThrows(
-                IllegalStateException.class,
-                () -> transactor().inTransaction(tx -> {
-                    Outbox.stored(CLOCK).add(tx, event("a", "1"));
-                    throw new IllegalStateException("the host changes its mind");
-                }));
-        commit("a", "2");
-        delivery(List.of(heard::add)).deliver(100);
-        assertEquals(List.of("a2"), heard());
+    protected void takeTurn(Transaction transaction, String subject) {
+        transaction.onConnection(connection -> {
+            try (var lock = connection.prepareStatement(
+                    "update a2b_leader set token = token + 1 where name = ?")) {
+                lock.setString(1, subject);
+                return lock.executeUpdate();
+            }
+        });
     }
 
     @Test

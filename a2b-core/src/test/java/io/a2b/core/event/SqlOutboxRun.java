@@ -1,7 +1,5 @@
 package io.a2b.core.event;
 
-import static org.junit.jupiter.api.Assertions.assertFalse;
-
 import io.a2b.core.A2bException;
 import io.a2b.core.leader.LeaderLock;
 import io.a2b.core.persistence.Transactor;
@@ -9,11 +7,9 @@ import io.a2b.core.testing.FreshDatabase;
 import io.a2b.core.testing.ManualClock;
 import io.a2b.core.testing.UnreliableDataSource;
 
-/** In tables: some events are rolled back, and the database goes away anywhere in a delivery. */
+/** In tables, with a database that goes away anywhere in a delivery. */
 final class SqlOutboxRun extends OutboxRun {
-    private final Transactor sound;
     private final UnreliableDataSource unreliable;
-    private final Outbox outbox;
 
     SqlOutboxRun(FreshDatabase database, ManualClock clock, long seed) {
         this(database, clock, seed, UnreliableDataSource.over(database.dataSource()));
@@ -21,28 +17,11 @@ final class SqlOutboxRun extends OutboxRun {
 
     private SqlOutboxRun(
             FreshDatabase database, ManualClock clock, long seed, UnreliableDataSource unreliable) {
-        super(clock, seed, event -> {}, listeners -> {
+        super(clock, seed, database.transactor(), Outbox.stored(clock), listeners -> {
             Transactor shaky = Transactor.over(unreliable, FreshDatabase.isolation());
             return EventDelivery.over(shaky, clock, LeaderLock.over(shaky, clock), listeners);
         });
-        this.sound = database.transactor();
         this.unreliable = unreliable;
-        this.outbox = Outbox.stored(clock);
-    }
-
-    @Override
-    boolean isAdded(Event event) {
-        boolean commits = random(3) > 0;
-        try {
-            return sound.inTransaction(tx -> {
-                outbox.add(tx, event);
-                if (!commits) throw new IllegalStateException("rolled back");
-                return true;
-            });
-        } catch (IllegalStateException rolledBack) {
-            assertFalse(commits);
-            return false;
-        }
     }
 
     @Override

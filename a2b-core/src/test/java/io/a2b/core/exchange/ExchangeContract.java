@@ -1,6 +1,7 @@
 package io.a2b.core.exchange;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,7 +14,9 @@ import io.a2b.core.ledger.Ledger;
 import io.a2b.core.ledger.LedgerEntry;
 import io.a2b.core.ledger.SystemAccount;
 import io.a2b.core.money.Money;
+import io.a2b.core.persistence.Transactor;
 import io.a2b.core.spi.ExchangeRates;
+import io.a2b.core.testing.AtOnce;
 import io.a2b.core.testing.ManualClock;
 
 import org.junit.jupiter.api.AfterEach;
@@ -23,14 +26,9 @@ import org.junit.jupiter.api.Test;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -57,6 +55,9 @@ public abstract class ExchangeContract {
 
     protected abstract Ledger ledger();
 
+    /** Of the exchange and the ledger. */
+    protected abstract Transactor transactor();
+
     /** A prepaid account with nothing on it. */
     protected abstract AccountId openAccount(Currency currency);
 
@@ -81,6 +82,11 @@ public abstract class ExchangeContract {
     }
 
     private ConvertResult credit(String id, AccountId account, Money amount) {
+        return credit(exchange, id, account, amount);
+    }
+
+    private static ConvertResult credit(
+            Exchange exchange, String id, AccountId account, Money amount) {
         return exchange.credit(
                 new EntryId(id),
                 SystemAccount.PAYMENTS_CLEARING,
@@ -226,21 +232,38 @@ public abstract class ExchangeContract {
     }
 
     @Test
+    void aConversionOfATransactionThatRollsBackNeverWas() {
+        AccountId account = openAccount(USD);
+        quote(EUR, USD, "2", Duration.ofHours(3));
+        String id = id();
+        Money euro = Money.of("EUR", "1");
+        assertThrows(
+                IllegalStateException.class,
+                () -> transactor().inTransaction(tx -> {
+                    credit(exchange.within(tx), id, account, euro);
+                    throw new IllegalStateException("the host changes its mind");
+                }));
+        assertEquals(Optional.empty(), exchange.find(new EntryId(id)));
+        assertTrue(ledger().balance(account).orElseThrow().posted().isZero());
+        quote(EUR, USD, "3", Duration.ofHours(2));
+        ConvertResult result =
+                transactor().inTransaction(tx -> credit(exchange.within(tx), id, account, euro));
+        assertFalse(((ConvertResult.Credited) result).replay());
+        assertEquals(
+                Money.of("USD", "3"), ledger().balance(account).orElseThrow().posted());
+    }
+
+    @Test
     void convertsOnceHoweverManyAskForTheSame() throws Exception {
         AccountId account = openAccount(USD);
         quote(EUR, USD, "2", Duration.ofHours(3));
         String id = id();
-        ExecutorService pool = Executors.newFixedThreadPool(8);
-        try {
-            Callable<ConvertResult> ask = () -> credit(id, account, Money.of("EUR", "1"));
-            int first = 0;
-            for (Future<ConvertResult> answer : pool.invokeAll(Collections.nCopies(32, ask))) {
-                if (!((ConvertResult.Credited) answer.get()).replay()) first++;
-            }
-            assertEquals(1, first);
-        } finally {
-            pool.shutdown();
-        }
+        List<ConvertResult> answers =
+                AtOnce.run(8, thread -> credit(id, account, Money.of("EUR", "1")));
+        long first = answers.stream()
+                .filter(answer -> !((ConvertResult.Credited) answer).replay())
+                .count();
+        assertEquals(1, first);
         assertEquals(
                 Money.of("USD", "2"), ledger().balance(account).orElseThrow().posted());
     }

@@ -50,25 +50,29 @@ abstract class SqlExchangeContract extends ExchangeContract {
     }
 
     @Override
+    protected Transactor transactor() {
+        return database().transactor();
+    }
+
+    @Override
     protected RateTable rateTable(Currency pivot) {
-        return RateTable.over(database().transactor(), pivot);
+        return RateTable.over(transactor(), pivot);
     }
 
     @Override
     protected Exchange exchange(ExchangeRates rates, Duration rateAgeMax) {
-        Transactor transactor = database().transactor();
-        return Exchange.over(transactor, ledger(), rates, clock, rateAgeMax);
+        return Exchange.over(transactor(), ledger(), rates, clock, rateAgeMax);
     }
 
     @Override
     protected Ledger ledger() {
-        return Ledger.over(database().transactor(), clock);
+        return Ledger.over(transactor(), clock);
     }
 
     @Override
     protected AccountId openAccount(Currency currency) {
         String digits = Integer.toString(CARDS.incrementAndGet());
-        Accounts accounts = Accounts.over(database().transactor(), clock, CoreConfig.defaults());
+        Accounts accounts = Accounts.over(transactor(), clock, CoreConfig.defaults());
         NewAccount account = NewAccount.of(
                 new CardNumber(digits), "user-" + digits, AccountTerms.prepaid(currency));
         return assertInstanceOf(OpenResult.Opened.class, accounts.open(account))

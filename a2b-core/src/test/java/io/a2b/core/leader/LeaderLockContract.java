@@ -5,19 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.a2b.core.testing.AtOnce;
 import io.a2b.core.testing.ManualClock;
 
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /** What a leader lock promises to two nodes. */
 public abstract class LeaderLockContract {
@@ -110,19 +106,9 @@ public abstract class LeaderLockContract {
     @Test
     void ofManyThatAskAtOnceOneLeadsAlsoTheFirstTime() throws Exception {
         for (int round = 0; round < 5; round++) {
-            int nodes = 8;
-            CyclicBarrier start = new CyclicBarrier(nodes);
-            ExecutorService pool = Executors.newFixedThreadPool(nodes);
-            List<Future<Optional<Lease>>> asked = new ArrayList<>();
-            for (int i = 0; i < nodes; i++) {
-                asked.add(pool.submit(() -> {
-                    start.await();
-                    return node().tryLead(name, MINUTE);
-                }));
-            }
-            List<Lease> leases = new ArrayList<>();
-            for (Future<Optional<Lease>> answer : asked) answer.get().ifPresent(leases::add);
-            pool.shutdown();
+            List<Lease> leases = AtOnce.run(8, node -> node().tryLead(name, MINUTE)).stream()
+                    .flatMap(Optional::stream)
+                    .toList();
             assertEquals(1, leases.size());
             assertEquals(round + 1, leases.get(0).token());
             clock.advance(MINUTE);

@@ -48,7 +48,7 @@ public final class InMemoryOutbox implements Outbox, InMemoryTransactor.Part {
         kept.put(first.sequence(), new Kept(first, Optional.empty()));
     }
 
-    /** All that were ever added, told or not, in that order. */
+    /** All that were added, told or not, in that order. */
     public synchronized List<Event> events() {
         return List.copyOf(added);
     }
