@@ -11,6 +11,7 @@ import io.a2b.core.ledger.Note;
 import io.a2b.core.money.Money;
 
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -18,9 +19,13 @@ import java.util.function.UnaryOperator;
 /**
  * What is changed on many accounts at once: what is given, and nothing else. Immutable; start from
  * {@link #of} and add to it. The currency of an account never changes.
+ *
+ * <p>What no account could have is an {@code IllegalArgumentException} here; what only some cannot
+ * have rejects these when the edit is applied.
  */
 public final class AccountEdit {
     private static final int ID_LENGTH_MAX = 60;
+    private static final AccountTerms ANY = AccountTerms.prepaid(Currency.getInstance("USD"));
 
     /** What happens to a balance. */
     enum Credit {
@@ -114,12 +119,17 @@ public final class AccountEdit {
 
     /** Accounts that are prepaid, or in another currency, are rejected. */
     public AccountEdit withCreditLimit(Money limit) {
-        return with("credit limit " + limit, old -> old.withCreditLimit(limit));
+        AccountTerms possible = AccountTerms.postpaid(Money.zero(limit.currency()));
+        return with("credit limit " + limit, possible, old -> old.withCreditLimit(limit));
     }
 
     /** Accounts in another currency are rejected. */
     public AccountEdit withCaps(SpendCaps caps) {
-        return with("spend caps " + caps, old -> old.withCaps(caps));
+        AccountTerms possible = caps.day()
+                .or(caps::month)
+                .map(cap -> AccountTerms.prepaid(cap.currency()))
+                .orElse(ANY);
+        return with("spend caps " + caps, possible, old -> old.withCaps(caps));
     }
 
     /** @param newGroup one that is there */
@@ -172,6 +182,13 @@ public final class AccountEdit {
     }
 
     private AccountEdit with(String what, UnaryOperator<AccountTerms> change) {
+        return with(what, ANY, change);
+    }
+
+    /** @param possible terms that would take the change, unless it is wrong for all accounts */
+    private AccountEdit with(
+            String what, AccountTerms possible, UnaryOperator<AccountTerms> change) {
+        change.apply(possible);
         List<UnaryOperator<AccountTerms>> more = new ArrayList<>(terms);
         more.add(change);
         return new AccountEdit(id, note, plus(what), more, status, cutsCalls, group, credit);
