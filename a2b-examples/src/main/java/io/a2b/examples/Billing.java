@@ -214,8 +214,7 @@ final class Billing {
     Jobs jobs() {
         Transactor transactor = parts.transactor();
         List<Job> jobs = List.of(
-                HoldExpiry.over(
-                        transactor, ledger(), clock, List.of(Charging.holdOwner(transactor))),
+                HoldExpiry.over(ledger(), clock, List.of(Charging.holdOwner(transactor))),
                 AccountExpiry.over(accounts(), clock),
                 autoRefill(),
                 DidFeeJob.over(didFees()),

@@ -1,7 +1,6 @@
 package io.a2b.core.job;
 
 import io.a2b.core.ledger.Ledger;
-import io.a2b.core.persistence.Transactor;
 import io.a2b.core.spi.HoldOwner;
 import io.a2b.core.spi.Job;
 
@@ -14,9 +13,8 @@ import java.util.List;
  * open in the books are left to those who settle calls, see {@link HoldOwner}.
  */
 public interface HoldExpiry extends Job {
-    /** Over the holds in the tables of the core, once a minute. */
-    static HoldExpiry over(
-            Transactor transactor, Ledger ledger, Clock clock, Collection<HoldOwner> owners) {
-        return new OverdueHolds(transactor, ledger, clock, List.copyOf(owners));
+    /** Over the holds of {@code ledger}, once a minute. */
+    static HoldExpiry over(Ledger ledger, Clock clock, Collection<HoldOwner> owners) {
+        return new OverdueHolds(ledger, clock, List.copyOf(owners));
     }
 }

@@ -37,9 +37,8 @@ public final class JobModule extends AbstractModule {
 
     @Provides
     @Singleton
-    HoldExpiry holdExpiry(
-            Transactor transactor, Ledger ledger, @ForA2b Clock clock, Set<HoldOwner> owners) {
-        return HoldExpiry.over(transactor, ledger, clock, owners);
+    HoldExpiry holdExpiry(Ledger ledger, @ForA2b Clock clock, Set<HoldOwner> owners) {
+        return HoldExpiry.over(ledger, clock, owners);
     }
 
     @Provides

@@ -98,8 +98,7 @@ final class RuledRefill implements AutoRefill {
 
     /** What was missing; empty when nothing is, or it was filled up today. */
     private Optional<Money> refill(Transaction tx, AccountId id, Instant now) {
-        tx.mapper(SubjectMapper.class).lockAccount(id.value());
-        Optional<Account> account = accounts.within(tx).find(id);
+        Optional<Account> account = accounts.within(tx).lock(id);
         Optional<Long> target = tx.mapper(RefillMapper.class).target(id.value());
         if (account.isEmpty() || target.isEmpty()) return Optional.empty();
         Money goal = new Money(account.get().currency(), target.get());

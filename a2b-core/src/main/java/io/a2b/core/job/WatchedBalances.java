@@ -97,7 +97,7 @@ final class WatchedBalances implements BalanceNotices {
     }
 
     private boolean check(Transaction tx, AccountId id, Instant now) {
-        tx.mapper(SubjectMapper.class).lockAccount(id.value());
+        accounts.within(tx).lock(id);
         NoticeMapper notices = tx.mapper(NoticeMapper.class);
         Optional<NoticeRow> found = notices.lock(id.value());
         if (found.isEmpty()) return false;

@@ -354,6 +354,11 @@ final class GroupRows implements LedgerMapper {
     }
 
     @Override
+    public List<HoldRow> overdueHoldsAfter(Instant now, Hold after, int limit) {
+        throw new NotGroupedException();
+    }
+
+    @Override
     public List<EntryRow> entries(long account, long after, int limit) {
         throw new NotGroupedException();
     }

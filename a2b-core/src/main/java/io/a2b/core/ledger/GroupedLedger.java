@@ -198,8 +198,8 @@ final class GroupedLedger implements Ledger {
     }
 
     @Override
-    public List<Hold> overdueHolds(Instant now, int limit) {
-        return alone.overdueHolds(now, limit);
+    public List<Hold> overdueHolds(Instant now, Optional<Hold> after, int limit) {
+        return alone.overdueHolds(now, after, limit);
     }
 
     @Override

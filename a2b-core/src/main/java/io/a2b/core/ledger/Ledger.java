@@ -179,7 +179,12 @@ public interface Ledger {
      * Open holds whose time had passed at {@code now}, longest ago first; at most {@code limit} (1
      * to 1000).
      */
-    List<Hold> overdueHolds(Instant now, int limit);
+    default List<Hold> overdueHolds(Instant now, int limit) {
+        return overdueHolds(now, Optional.empty(), limit);
+    }
+
+    /** As {@link #overdueHolds(Instant, int)}, those that come behind {@code after}. */
+    List<Hold> overdueHolds(Instant now, Optional<Hold> after, int limit);
 
     /**
      * Entries of an account with a sequence above {@code after}, in order; 0 starts. At most

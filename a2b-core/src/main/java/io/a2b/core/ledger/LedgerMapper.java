@@ -102,6 +102,13 @@ interface LedgerMapper {
             + " order by expires_at, id limit #{limit}")
     List<HoldRow> overdueHolds(@Param("now") Instant now, @Param("limit") int limit);
 
+    @Select(HOLD + " where state = 'OPEN' and expires_at <= #{now}"
+            + " and (expires_at > #{after.expiresAt}"
+            + " or expires_at = #{after.expiresAt} and id > #{after.id.value})"
+            + " order by expires_at, id limit #{limit}")
+    List<HoldRow> overdueHoldsAfter(
+            @Param("now") Instant now, @Param("after") Hold after, @Param("limit") int limit);
+
     @Select("select amount_micros from a2b_hold_extension"
             + " where hold_id = #{hold} and step = #{step}")
     Optional<Long> findExtension(@Param("hold") String hold, @Param("step") int step);

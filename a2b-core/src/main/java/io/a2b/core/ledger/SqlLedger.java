@@ -330,12 +330,15 @@ final class SqlLedger implements Ledger {
     }
 
     @Override
-    public List<Hold> overdueHolds(Instant now, int limit) {
+    public List<Hold> overdueHolds(Instant now, Optional<Hold> after, int limit) {
         requireLimit(limit);
-        return transactor.inTransaction(
-                tx -> tx.mapper(LedgerMapper.class).overdueHolds(now, limit).stream()
-                        .map(HoldRow::toHold)
-                        .toList());
+        return transactor.inTransaction(tx -> {
+            LedgerMapper rows = tx.mapper(LedgerMapper.class);
+            List<HoldRow> overdue = after.isEmpty()
+                    ? rows.overdueHolds(now, limit)
+                    : rows.overdueHoldsAfter(now, after.get(), limit);
+            return overdue.stream().map(HoldRow::toHold).toList();
+        });
     }
 
     @Override

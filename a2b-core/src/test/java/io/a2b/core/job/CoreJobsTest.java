@@ -100,7 +100,7 @@ class CoreJobsTest {
 
     @Nested
     class OfOverdueHolds extends JobContract {
-        private final HoldExpiry job = HoldExpiry.over(transactor, ledger, clock, List.of());
+        private final HoldExpiry job = HoldExpiry.over(ledger, clock, List.of());
 
         @Override
         protected Job job() {

@@ -15,7 +15,6 @@ import io.a2b.core.spi.HoldOwner;
 import io.a2b.core.testing.InMemoryAccounts;
 import io.a2b.core.testing.InMemoryAutoRefill;
 import io.a2b.core.testing.InMemoryBalanceNotices;
-import io.a2b.core.testing.InMemoryHoldExpiry;
 import io.a2b.core.testing.InMemoryLedger;
 import io.a2b.core.testing.InMemoryTransactor;
 
@@ -51,7 +50,7 @@ class InMemoryCoreJobsTest extends CoreJobsContract {
 
     @Override
     protected HoldExpiry holdExpiry(HoldOwner owner) {
-        return new InMemoryHoldExpiry(ledger, clock, List.of(owner));
+        return HoldExpiry.over(ledger, clock, List.of(owner));
     }
 
     @Override

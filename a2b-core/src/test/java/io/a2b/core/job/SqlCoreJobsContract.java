@@ -79,7 +79,7 @@ abstract class SqlCoreJobsContract extends CoreJobsContract {
 
     @Override
     protected HoldExpiry holdExpiry(HoldOwner owner) {
-        return HoldExpiry.over(transactor(), ledger(), clock, List.of(owner));
+        return HoldExpiry.over(ledger(), clock, List.of(owner));
     }
 
     @Override

@@ -508,7 +508,15 @@ public abstract class LedgerContract {
                 .map(Hold::id)
                 .toList();
         assertEquals(List.of(hold("a"), hold("b")), due);
-        assertEquals(1, ledger().overdueHolds(clock.instant(), 1).size());
+        List<Hold> first = ledger().overdueHolds(clock.instant(), 1);
+        assertEquals(List.of(hold("a")), first.stream().map(Hold::id).toList());
+        Optional<Hold> last = Optional.of(first.get(0));
+        clock.advance(Duration.ofSeconds(1));
+        assertEquals(
+                List.of(hold("b"), hold("c")),
+                ledger().overdueHolds(clock.instant(), last, 10).stream()
+                        .map(Hold::id)
+                        .toList());
         VoidResult.Released released =
                 assertInstanceOf(VoidResult.Released.class, ledger().expire(hold("a")));
         assertEquals(HoldState.EXPIRED, released.hold().state());

@@ -703,14 +703,16 @@ public final class InMemoryLedger implements Ledger, LedgerReports, InMemoryTran
     }
 
     @Override
-    public synchronized List<Hold> overdueHolds(Instant now, int limit) {
+    public synchronized List<Hold> overdueHolds(Instant now, Optional<Hold> after, int limit) {
         requireLimit(limit);
+        Comparator<Hold> order = Comparator.comparing(Hold::expiresAt)
+                .thenComparing(hold -> hold.id().value());
         return holds.values().stream()
                 .map(Placed::hold)
                 .filter(hold ->
                         hold.state() == HoldState.OPEN && !hold.expiresAt().isAfter(now))
-                .sorted(Comparator.comparing(Hold::expiresAt)
-                        .thenComparing(hold -> hold.id().value()))
+                .filter(hold -> after.isEmpty() || order.compare(hold, after.get()) > 0)
+                .sorted(order)
                 .limit(limit)
                 .toList();
     }

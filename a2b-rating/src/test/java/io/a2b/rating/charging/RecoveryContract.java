@@ -19,7 +19,6 @@ import io.a2b.core.job.HoldExpiry;
 import io.a2b.core.ledger.HoldId;
 import io.a2b.core.ledger.HoldState;
 import io.a2b.core.ledger.VoidResult;
-import io.a2b.core.persistence.Transactor;
 import io.a2b.core.testing.FreshDatabase;
 import io.a2b.core.testing.TestDatabase;
 import io.a2b.rating.RatingTables;
@@ -97,9 +96,8 @@ abstract class RecoveryContract {
 
     @Test
     void theExpiryOfHoldsLeavesThoseOfOpenCallsToRecovery() {
-        Transactor transactor = database.transactor();
         HoldExpiry expiry = HoldExpiry.over(
-                transactor, rig.ledger, rig.clock, List.of(Charging.holdOwner(transactor)));
+                rig.ledger, rig.clock, List.of(Charging.holdOwner(database.transactor())));
         rig.topUp(account, "1");
         AccountId other = rig.account("1");
         rig.ledger.place(new HoldId("call:"), other, usd("1"), DOUBT);
