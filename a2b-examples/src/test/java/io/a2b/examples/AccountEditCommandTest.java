@@ -163,7 +163,8 @@ class AccountEditCommandTest {
         edit(2, "--currency", "USD", "--set-caps", "10");
         edit(2, "--all", "--set-expiry", "tomorrow");
         edit(2, "--all", "--cut-calls", "--set-plan", "gold");
-        edit(1, "--all", "--set-plan", "no plan");
+        edit(2, "--all", "--set-plan", "no plan");
+        assertEquals("a2b: tariffPlan: no plan\n", a2b.err());
         a2b.run(2, "account", "edit", "--all", "--set-plan", "gold");
         shows("ann", "tariff plan: default");
         shows("ann", "posted: USD 0.00");

@@ -66,8 +66,12 @@ final class SqlExchange implements Exchange {
                     .balance(account)
                     .map(balance -> balance.posted().currency());
             if (currency.isEmpty()) return refused(ConvertResult.Reason.ACCOUNT_UNKNOWN);
-            if (currency.get().equals(amount.currency())) return credit(tx, plain, account);
-            return convert(tx, plain, currency.get());
+            Optional<Conversion> before = find(tx, id);
+            if (!currency.get().equals(amount.currency())) {
+                return convert(tx, plain, currency.get(), before);
+            }
+            if (before.isPresent()) throw conflict(plain, before.get());
+            return credit(tx, plain, account);
         });
     }
 
@@ -82,11 +86,15 @@ final class SqlExchange implements Exchange {
         return refused(ConvertResult.Reason.ACCOUNT_UNKNOWN);
     }
 
-    private ConvertResult convert(Transaction tx, Booking plain, Currency currency) {
-        ConversionMapper conversions = tx.mapper(ConversionMapper.class);
-        Optional<Conversion> before =
-                conversions.find(plain.id().value()).map(ConversionRow::toConversion);
-        if (before.isPresent()) return book(tx, plain, requireSame(before.get(), plain));
+    private ConvertResult convert(
+            Transaction tx, Booking plain, Currency currency, Optional<Conversion> before) {
+        if (before.isPresent()) {
+            if (!before.get().from().equals(plain.amount())) throw conflict(plain, before.get());
+            return book(tx, plain, before.get());
+        }
+        if (ledger.within(tx).findEntry(plain.id()).isPresent()) {
+            throw new EntryConflictException(plain.id(), "was no conversion, is now one");
+        }
         Instant now = clock.instant();
         Optional<ExchangeRate> rate = rates.find(plain.amount().currency(), currency, now);
         if (rate.isEmpty()) return refused(ConvertResult.Reason.RATE_MISSING);
@@ -95,14 +103,15 @@ final class SqlExchange implements Exchange {
         }
         Optional<Conversion> conversion = Conversion.of(plain.id(), plain.amount(), rate.get());
         if (conversion.isEmpty()) return refused(ConvertResult.Reason.AMOUNT_OUT_OF_RANGE);
-        conversions.insert(ConversionRow.of(conversion.get(), now));
+        tx.mapper(ConversionMapper.class).insert(ConversionRow.of(conversion.get(), now));
         return book(tx, plain, conversion.get());
     }
 
-    private static Conversion requireSame(Conversion before, Booking plain) {
-        if (before.from().equals(plain.amount())) return before;
-        throw new EntryConflictException(
-                plain.id(), "amount was " + before.from() + ", is now " + plain.amount());
+    private static EntryConflictException conflict(Booking plain, Conversion before) {
+        return new EntryConflictException(
+                plain.id(),
+                "was " + before.from() + " as " + before.to() + ", is now " + plain.amount()
+                        + " for " + plain.to());
     }
 
     private ConvertResult book(Transaction tx, Booking plain, Conversion conversion) {
@@ -120,9 +129,11 @@ final class SqlExchange implements Exchange {
 
     @Override
     public Optional<Conversion> find(EntryId id) {
-        return transactor.inTransaction(tx -> tx.mapper(ConversionMapper.class)
-                .find(id.value())
-                .map(ConversionRow::toConversion));
+        return transactor.inTransaction(tx -> find(tx, id));
+    }
+
+    private static Optional<Conversion> find(Transaction tx, EntryId id) {
+        return tx.mapper(ConversionMapper.class).find(id.value()).map(ConversionRow::toConversion);
     }
 
     @Override

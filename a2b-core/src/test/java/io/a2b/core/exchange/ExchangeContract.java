@@ -268,6 +268,24 @@ public abstract class ExchangeContract {
                 Money.of("USD", "2"), ledger().balance(account).orElseThrow().posted());
     }
 
+    /** Or the money of one payment would be there twice, once converted and once not. */
+    @Test
+    void theSameIdIsNotForAnAccountInAnotherCurrency() {
+        quote(EUR, USD, "2", Duration.ofHours(3));
+        Money amount = Money.of("EUR", "1");
+        AccountId dollars = openAccount(USD);
+        AccountId euros = openAccount(EUR);
+        String converted = id();
+        String plain = id();
+        credit(converted, dollars, amount);
+        credit(plain, euros, amount);
+        assertThrows(EntryConflictException.class, () -> credit(converted, euros, amount));
+        assertThrows(EntryConflictException.class, () -> credit(plain, dollars, amount));
+        assertEquals(amount, ledger().balance(euros).orElseThrow().posted());
+        assertEquals(
+                Money.of("USD", "2"), ledger().balance(dollars).orElseThrow().posted());
+    }
+
     @Test
     void theSameIdIsNotForAnotherAccount() {
         quote(EUR, USD, "2", Duration.ofHours(3));

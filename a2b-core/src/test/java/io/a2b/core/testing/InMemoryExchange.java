@@ -64,18 +64,16 @@ public final class InMemoryExchange implements Exchange, InMemoryTransactor.Part
         if (currency.isEmpty()) {
             return new ConvertResult.Refused(ConvertResult.Reason.ACCOUNT_UNKNOWN);
         }
-        if (currency.get().equals(amount.currency())) {
-            return credited(List.of(credit), Optional.empty());
-        }
-        return conversions.containsKey(id) ? again(credit) : convert(credit, currency.get());
-    }
-
-    private ConvertResult again(Booking credit) {
-        Conversion before = conversions.get(credit.id());
-        if (!before.from().equals(credit.amount())) {
-            throw new EntryConflictException(credit.id(), before + " is now " + credit);
-        }
-        return credited(before.bookings(credit), Optional.of(before));
+        boolean plain = currency.get().equals(amount.currency());
+        Conversion before = conversions.get(id);
+        boolean same = before == null
+                ? plain || ledger.findEntry(id).isEmpty()
+                : !plain && before.from().equals(amount);
+        if (!same) throw new EntryConflictException(id, before + " is now " + credit);
+        if (plain) return credited(List.of(credit), Optional.empty());
+        return before == null
+                ? convert(credit, currency.get())
+                : credited(before.bookings(credit), Optional.of(before));
     }
 
     private ConvertResult convert(Booking credit, Currency currency) {
