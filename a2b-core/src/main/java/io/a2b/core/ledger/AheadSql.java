@@ -2,6 +2,8 @@ package io.a2b.core.ledger;
 
 import static io.a2b.core.ledger.PostgreSqlArrays.unnest;
 
+import static java.util.stream.Collectors.joining;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,15 +18,20 @@ import java.util.Map;
 /**
  * What a {@link GroupAhead} writes, in one round trip to PostgreSQL.
  *
- * <p>The statements are planned for the rows they get: a plan for any number of them, made while
- * the tables are small, would read all of them later on. And they go by the keys alone, which locks
+ * <p>The statements are planned once, not for each group: with so many rows in arrays that would
+ * take as long as a good part of the work. They go by the keys alone, one row after the other: any
+ * other plan, made while the tables are small, would read all of them later on. It also locks
  * accounts in the order in which they are given.
  */
 final class AheadSql {
-    private static final String BEGIN =
-            "set local plan_cache_mode = force_custom_plan; set local enable_seqscan = off; ";
-    private static final String END =
-            "; set local enable_seqscan to default; set local plan_cache_mode to default";
+    private static final List<String> KEYS_ONLY =
+            List.of("enable_seqscan", "enable_hashjoin", "enable_mergejoin");
+    private static final String BEGIN = "set local plan_cache_mode = force_generic_plan; "
+            + KEYS_ONLY.stream().map(each -> "set local " + each + " = off; ").collect(joining());
+    private static final String END = KEYS_ONLY.stream()
+                    .map(each -> "; set local " + each + " to default")
+                    .collect(joining())
+            + "; set local plan_cache_mode to default";
 
     private static final String[] CHANGED_TYPES = {"text", "bigint", "bigint", "text", "bigint"};
     private static final String CHANGED =
@@ -79,7 +86,7 @@ final class AheadSql {
             if (!placed.isEmpty()) index = setPlaced(statement, index, placed);
             setDeltas(statement, index, deltas);
             statement.execute();
-            statement.getMoreResults(); // what was set
+            for (int set = 0; set < KEYS_ONLY.size(); set++) statement.getMoreResults();
             if (!changed.isEmpty() && nextCount(statement) != changed.size()) {
                 throw new NotGroupedException();
             }
