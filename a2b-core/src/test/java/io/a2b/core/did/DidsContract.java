@@ -10,6 +10,12 @@ import io.a2b.core.account.AccountId;
 import io.a2b.core.account.AccountStatus;
 import io.a2b.core.account.AccountTerms;
 import io.a2b.core.account.Accounts;
+import io.a2b.core.cdr.CallDetailRecord;
+import io.a2b.core.cdr.CallDetailRecords;
+import io.a2b.core.cdr.CallId;
+import io.a2b.core.cdr.Disposition;
+import io.a2b.core.cdr.Forwarding;
+import io.a2b.core.cdr.LegTimes;
 import io.a2b.core.event.Event;
 import io.a2b.core.event.EventKind;
 import io.a2b.core.event.Outbox;
@@ -31,6 +37,7 @@ import java.io.StringReader;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -38,6 +45,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -49,6 +57,7 @@ public abstract class DidsContract {
     private static final AtomicLong NUMBERS = new AtomicLong(351_300_000_000L);
     private static final Duration DAY = Duration.ofDays(1);
     private static final Currency USD = Currency.getInstance("USD");
+    private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
 
     protected final ManualClock clock = ManualClock.at("2026-01-31T12:00:00Z");
     protected final List<Event> events = new CopyOnWriteArrayList<>();
@@ -62,6 +71,11 @@ public abstract class DidsContract {
     protected abstract Ledger ledger();
 
     protected abstract Accounts accounts();
+
+    /** Those that {@link #reports} sums up. */
+    protected abstract CallDetailRecords records();
+
+    protected abstract DidReports reports();
 
     /** A prepaid account with nothing on it. */
     protected abstract AccountId openAccount(AccountTerms terms);
@@ -685,5 +699,133 @@ public abstract class DidsContract {
                 AtOnce.runAll(runs).stream().mapToInt(FeeReport::monthsCharged).sum();
         assertEquals(20, months);
         for (AccountId account : accounts) assertEquals(usd("1"), posted(account));
+    }
+
+    /** Three weeks around the end of summer time, summed up by hand. */
+    @Test
+    void usageIsTheSumOfTheRecords() {
+        List<PhoneNumber> numbers = List.of(number(), number(), number());
+        Random random = new Random(42);
+        String run = numbers.get(0).digits();
+        Instant from = LocalDate.of(2036, 10, 15).atStartOfDay(LISBON).toInstant();
+        Instant until = LocalDate.of(2036, 11, 5).atStartOfDay(LISBON).toInstant();
+        List<CallDetailRecord> written = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            CallDetailRecord leg = leg(random, run, from.minusSeconds(86_400), i);
+            int at = random.nextInt(4);
+            if (at < 3) leg = leg.withDid(numbers.get(at));
+            records().write(leg);
+            written.add(leg);
+        }
+        assertEquals(written.get(0), records().of(written.get(0).call()).get(0));
+        List<DidUsage> expected = new ArrayList<>();
+        for (PhoneNumber did : numbers) {
+            for (String currency : List.of("EUR", "USD")) {
+                sum(written, did, currency, from, until).ifPresent(expected::add);
+            }
+        }
+        assertEquals(6, expected.size());
+        List<DidUsage> paged = new ArrayList<>();
+        List<DidUsage> page = reports().usage(from, until, Optional.empty(), 2);
+        while (!page.isEmpty()) {
+            paged.addAll(page);
+            page = reports().usage(from, until, Optional.of(paged.get(paged.size() - 1)), 2);
+        }
+        assertEquals(expected, paged);
+        assertDays(written, numbers.get(0));
+    }
+
+    @Test
+    void aCallThatIsForwardedIsOneCallWithTwoBills() {
+        PhoneNumber number = number();
+        Instant start = Instant.parse("2037-05-01T12:00:00Z");
+        Random random = new Random(7);
+        CallDetailRecord in = leg(random, number.digits(), start, 0).withDid(number);
+        CallDetailRecord onward = new CallDetailRecord(
+                new Forwarding(in.call(), 1).call(),
+                1,
+                in.account(),
+                "",
+                in.called(),
+                "",
+                "",
+                Disposition.ANSWERED,
+                16,
+                in.times(),
+                new CallDetailRecord.LegBill(30, 60, in.bill().charge()),
+                "");
+        records().write(in);
+        records().write(onward.withDid(number));
+        Instant from = in.times().startedAt();
+        Money both = in.bill().charge().plus(in.bill().charge());
+        DidUsage usage = new DidUsage(
+                number, 1, 2, in.bill().talkSeconds(), in.bill().billedSeconds() + 60, both);
+        assertEquals(
+                List.of(usage), reports().usage(from, from.plusSeconds(1), Optional.empty(), 10));
+        assertEquals(List.of(), reports().usage(from.minusSeconds(1), from, Optional.empty(), 10));
+    }
+
+    private void assertDays(List<CallDetailRecord> written, PhoneNumber did) {
+        List<DayUsage> expected = new ArrayList<>();
+        LocalDate first = LocalDate.of(2036, 10, 15);
+        LocalDate end = LocalDate.of(2036, 11, 5);
+        for (LocalDate day = first; day.isBefore(end); day = day.plusDays(1)) {
+            Instant begins = day.atStartOfDay(LISBON).toInstant();
+            Instant ends = day.plusDays(1).atStartOfDay(LISBON).toInstant();
+            for (String currency : List.of("EUR", "USD")) {
+                LocalDate today = day;
+                sum(written, did, currency, begins, ends)
+                        .ifPresent(usage -> expected.add(new DayUsage(today, usage)));
+            }
+        }
+        assertTrue(expected.size() > 20, "days: " + expected.size());
+        assertEquals(expected, reports().days(did, first, end, LISBON));
+    }
+
+    private static Optional<DidUsage> sum(
+            List<CallDetailRecord> all,
+            PhoneNumber did,
+            String currency,
+            Instant from,
+            Instant to) {
+        List<CallDetailRecord> legs = all.stream()
+                .filter(leg -> leg.did().equals(Optional.of(did)))
+                .filter(leg -> leg.bill().charge().currency().getCurrencyCode().equals(currency))
+                .filter(leg -> !leg.times().startedAt().isBefore(from))
+                .filter(leg -> leg.times().startedAt().isBefore(to))
+                .toList();
+        if (legs.isEmpty()) return Optional.empty();
+        Money charge = Money.of(currency, "0");
+        long talk = 0;
+        long billed = 0;
+        for (CallDetailRecord leg : legs) {
+            charge = charge.plus(leg.bill().charge());
+            talk += leg.bill().talkSeconds();
+            billed += leg.bill().billedSeconds();
+        }
+        long calls = legs.stream().map(CallDetailRecord::call).distinct().count();
+        return Optional.of(new DidUsage(did, calls, legs.size(), talk, billed, charge));
+    }
+
+    /** Some calls have two legs; starts are on either side of the weeks that are asked for. */
+    private static CallDetailRecord leg(Random random, String run, Instant from, int i) {
+        Instant start = from.plusSeconds(random.nextInt(24 * 86_400));
+        int talk = random.nextInt(600);
+        Money charge = new Money(
+                Currency.getInstance(random.nextBoolean() ? "USD" : "EUR"),
+                random.nextInt(1_000_000));
+        return new CallDetailRecord(
+                new CallId("usage-" + run + "-" + i / 2),
+                1 + i % 2,
+                new AccountId(1),
+                "",
+                new PhoneNumber("351910000000"),
+                "",
+                "",
+                Disposition.ANSWERED,
+                16,
+                LegTimes.answered(start, start.plusSeconds(3), start.plusSeconds(3 + talk)),
+                new CallDetailRecord.LegBill(talk, talk + 7L, charge),
+                "");
     }
 }

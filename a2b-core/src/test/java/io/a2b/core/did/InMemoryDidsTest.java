@@ -8,8 +8,11 @@ import io.a2b.core.account.Accounts;
 import io.a2b.core.account.CardNumber;
 import io.a2b.core.account.NewAccount;
 import io.a2b.core.account.OpenResult;
+import io.a2b.core.cdr.CallDetailRecords;
 import io.a2b.core.ledger.Ledger;
 import io.a2b.core.testing.InMemoryAccounts;
+import io.a2b.core.testing.InMemoryCallDetailRecords;
+import io.a2b.core.testing.InMemoryDidReports;
 import io.a2b.core.testing.InMemoryDids;
 import io.a2b.core.testing.InMemoryLedger;
 
@@ -17,6 +20,7 @@ class InMemoryDidsTest extends DidsContract {
     private final InMemoryAccounts accounts = new InMemoryAccounts(clock);
     private final InMemoryLedger ledger = new InMemoryLedger(clock, accounts);
     private final InMemoryDids dids = new InMemoryDids(accounts, ledger, clock, outbox);
+    private final CallDetailRecords records = new InMemoryCallDetailRecords();
     private int cards = 40_000_000;
 
     @Override
@@ -37,6 +41,16 @@ class InMemoryDidsTest extends DidsContract {
     @Override
     protected Accounts accounts() {
         return accounts;
+    }
+
+    @Override
+    protected CallDetailRecords records() {
+        return records;
+    }
+
+    @Override
+    protected DidReports reports() {
+        return new InMemoryDidReports(records);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.a2b.core.did;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,14 +10,9 @@ import io.a2b.core.account.Accounts;
 import io.a2b.core.account.CardNumber;
 import io.a2b.core.account.NewAccount;
 import io.a2b.core.account.OpenResult;
-import io.a2b.core.cdr.CallDetailRecord;
 import io.a2b.core.cdr.CallDetailRecords;
-import io.a2b.core.cdr.CallId;
-import io.a2b.core.cdr.Disposition;
-import io.a2b.core.cdr.LegTimes;
 import io.a2b.core.event.Outbox;
 import io.a2b.core.ledger.Ledger;
-import io.a2b.core.money.Money;
 import io.a2b.core.number.PhoneNumber;
 import io.a2b.core.persistence.Transactor;
 import io.a2b.core.testing.FaultSweep;
@@ -30,21 +24,16 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What numbers in tables keep besides: races, crashes, and sums that are those of the records. */
 abstract class SqlDidsContract extends DidsContract {
     private static final AtomicInteger CARDS = new AtomicInteger(50_000_000);
-    private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
     private static final Map<TestDatabase, FreshDatabase> OPEN = new EnumMap<>(TestDatabase.class);
 
     abstract TestDatabase engine();
@@ -88,112 +77,22 @@ abstract class SqlDidsContract extends DidsContract {
     }
 
     @Override
+    protected CallDetailRecords records() {
+        return CallDetailRecords.over(database().transactor());
+    }
+
+    @Override
+    protected DidReports reports() {
+        return DidReports.over(database().transactor());
+    }
+
+    @Override
     protected AccountId openAccount(AccountTerms terms) {
         String card = Integer.toString(CARDS.incrementAndGet());
         NewAccount account = NewAccount.of(new CardNumber(card), "user-" + card, terms);
         return assertInstanceOf(OpenResult.Opened.class, accounts().open(account))
                 .account()
                 .id();
-    }
-
-    /** Three weeks around the end of summer time, summed up by hand. */
-    @Test
-    void usageIsTheSumOfTheRecords() {
-        Random random = new Random(42);
-        CallDetailRecords records = CallDetailRecords.over(database().transactor());
-        List<PhoneNumber> numbers = List.of(number(), number(), number());
-        Instant from = LocalDate.of(2036, 10, 15).atStartOfDay(LISBON).toInstant();
-        Instant until = LocalDate.of(2036, 11, 5).atStartOfDay(LISBON).toInstant();
-        List<CallDetailRecord> written = new ArrayList<>();
-        for (int i = 0; i < 300; i++) {
-            CallDetailRecord leg = leg(random, from.minusSeconds(86_400), i);
-            int at = random.nextInt(4);
-            if (at < 3) leg = leg.withDid(numbers.get(at));
-            records.write(leg);
-            written.add(leg);
-        }
-        assertEquals(written.get(0), records.of(written.get(0).call()).get(0));
-        List<DidUsage> expected = new ArrayList<>();
-        for (PhoneNumber did : numbers) {
-            for (String currency : List.of("EUR", "USD")) {
-                sum(written, did, currency, from, until).ifPresent(expected::add);
-            }
-        }
-        assertEquals(6, expected.size());
-        List<DidUsage> paged = new ArrayList<>();
-        DidReports reports = DidReports.over(database().transactor());
-        List<DidUsage> page = reports.usage(from, until, Optional.empty(), 2);
-        while (!page.isEmpty()) {
-            paged.addAll(page);
-            page = reports.usage(from, until, Optional.of(paged.get(paged.size() - 1)), 2);
-        }
-        assertEquals(expected, paged);
-        assertDays(written, reports, numbers.get(0));
-    }
-
-    private static void assertDays(
-            List<CallDetailRecord> written, DidReports reports, PhoneNumber did) {
-        List<DayUsage> expected = new ArrayList<>();
-        LocalDate first = LocalDate.of(2036, 10, 15);
-        LocalDate end = LocalDate.of(2036, 11, 5);
-        for (LocalDate day = first; day.isBefore(end); day = day.plusDays(1)) {
-            Instant begins = day.atStartOfDay(LISBON).toInstant();
-            Instant ends = day.plusDays(1).atStartOfDay(LISBON).toInstant();
-            for (String currency : List.of("EUR", "USD")) {
-                LocalDate today = day;
-                sum(written, did, currency, begins, ends)
-                        .ifPresent(usage -> expected.add(new DayUsage(today, usage)));
-            }
-        }
-        assertTrue(expected.size() > 20, "days: " + expected.size());
-        assertEquals(expected, reports.days(did, first, end, LISBON));
-    }
-
-    private static Optional<DidUsage> sum(
-            List<CallDetailRecord> all,
-            PhoneNumber did,
-            String currency,
-            Instant from,
-            Instant to) {
-        List<CallDetailRecord> legs = all.stream()
-                .filter(leg -> leg.did().equals(Optional.of(did)))
-                .filter(leg -> leg.bill().charge().currency().getCurrencyCode().equals(currency))
-                .filter(leg -> !leg.times().startedAt().isBefore(from))
-                .filter(leg -> leg.times().startedAt().isBefore(to))
-                .toList();
-        if (legs.isEmpty()) return Optional.empty();
-        Money charge = Money.of(currency, "0");
-        long talk = 0;
-        long billed = 0;
-        for (CallDetailRecord leg : legs) {
-            charge = charge.plus(leg.bill().charge());
-            talk += leg.bill().talkSeconds();
-            billed += leg.bill().billedSeconds();
-        }
-        long calls = legs.stream().map(CallDetailRecord::call).distinct().count();
-        return Optional.of(new DidUsage(did, calls, legs.size(), talk, billed, charge));
-    }
-
-    /** Some calls have two legs; starts are on either side of the weeks that are asked for. */
-    private CallDetailRecord leg(Random random, Instant from, int i) {
-        Instant start = from.plusSeconds(random.nextInt(24 * 86_400));
-        int talk = random.nextInt(600);
-        Money charge = new Money(
-                java.util.Currency.getInstance(random.nextBoolean() ? "USD" : "EUR"),
-                random.nextInt(1_000_000));
-        return new CallDetailRecord(
-                new CallId("usage-" + engine() + "-" + i / 2),
-                1 + i % 2,
-                new AccountId(1),
-                "",
-                new PhoneNumber("351910000000"),
-                "",
-                "",
-                Disposition.ANSWERED,
-                16,
-                LegTimes.answered(start, start.plusSeconds(3), start.plusSeconds(3 + talk)),
-                new CallDetailRecord.LegBill(talk, talk + 7L, charge),
-                "");
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.a2b.core.event.Outbox;
 import io.a2b.core.money.Money;
 import io.a2b.core.testing.InMemoryAccounts;
 import io.a2b.core.testing.InMemoryLedger;
+import io.a2b.core.testing.InMemoryLedgerSeals;
 
 import java.time.ZoneId;
 
@@ -17,6 +18,7 @@ class InMemoryLedgerTest extends LedgerRacesContract {
             clock,
             new InMemoryAccounts(clock),
             (transaction, event) -> told.add(transaction, event));
+    private final LedgerSeals seals = new InMemoryLedgerSeals(ledger);
     private long lastAccount;
 
     @Override
@@ -28,6 +30,11 @@ class InMemoryLedgerTest extends LedgerRacesContract {
     protected Ledger telling(Outbox outbox) {
         told = outbox;
         return ledger;
+    }
+
+    @Override
+    protected LedgerSeals seals() {
+        return seals;
     }
 
     @Override

@@ -608,6 +608,11 @@ public final class InMemoryLedger implements Ledger, LedgerReports, InMemoryTran
         return new ReverseResult.Reversed(booked.entries().get(0), false);
     }
 
+    /** All entries, in their order. */
+    synchronized List<LedgerEntry> all() {
+        return List.copyOf(entries);
+    }
+
     @Override
     public synchronized Optional<Note> findNote(EntryId id) {
         return Optional.ofNullable(notes.get(id));
