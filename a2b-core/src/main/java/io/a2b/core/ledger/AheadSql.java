@@ -18,16 +18,21 @@ import java.util.Map;
 /**
  * What a {@link GroupAhead} writes, in one round trip to PostgreSQL.
  *
- * <p>The statements are planned once, not for each group: with so many rows in arrays that would
- * take as long as a good part of the work. They go by the keys alone, one row after the other: any
- * other plan, made while the tables are small, would read all of them later on. It also locks
- * accounts in the order in which they are given.
+ * <p>Statements of many rows are planned once, not for each group: with so many rows in arrays that
+ * would take as long as a good part of the work. They go by the keys alone, one row after the
+ * other, which also locks accounts in the order in which they are given. Those of few rows are
+ * planned each time: a plan made while the tables hold hardly more would read all of them later on.
  */
 final class AheadSql {
+    /**
+     * With as many in a table PostgreSQL finds each by its key, even by its first guess of costs.
+     */
+    private static final int PLANNED_ONCE_MIN = 32;
+
     private static final List<String> KEYS_ONLY =
             List.of("enable_seqscan", "enable_hashjoin", "enable_mergejoin");
-    private static final String BEGIN = "set local plan_cache_mode = force_generic_plan; "
-            + KEYS_ONLY.stream().map(each -> "set local " + each + " = off; ").collect(joining());
+    private static final String BEGIN =
+            KEYS_ONLY.stream().map(each -> "set local " + each + " = off; ").collect(joining());
     private static final String END = KEYS_ONLY.stream()
                     .map(each -> "; set local " + each + " to default")
                     .collect(joining())
@@ -76,8 +81,10 @@ final class AheadSql {
             Map<Long, GroupAhead.Delta> deltas)
             throws SQLException {
         String sql = BEGIN
+                + plans(changed.size())
                 + (changed.isEmpty() ? "" : CHANGED)
                 + (placed.isEmpty() ? "" : PLACED)
+                + plans(deltas.size())
                 + DELTAS
                 + END;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -94,6 +101,7 @@ final class AheadSql {
                 throw SqlLedger.corrupt("a hold just placed");
             }
             Map<Long, BalanceRow> found = new HashMap<>();
+            statement.getMoreResults(); // how the next is planned
             statement.getMoreResults();
             try (ResultSet rows = statement.getResultSet()) {
                 while (rows.next()) {
@@ -102,6 +110,11 @@ final class AheadSql {
             }
             return found;
         }
+    }
+
+    private static String plans(int rows) {
+        boolean once = rows == 0 || rows >= PLANNED_ONCE_MIN;
+        return "set local plan_cache_mode = force_" + (once ? "generic" : "custom") + "_plan; ";
     }
 
     private static int nextCount(PreparedStatement statement) throws SQLException {
