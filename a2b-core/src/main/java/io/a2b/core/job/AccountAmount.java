@@ -4,6 +4,8 @@ import io.a2b.core.account.AccountId;
 import io.a2b.core.account.Accounts;
 import io.a2b.core.money.Money;
 
+import java.util.Currency;
+
 /** A sum that an account is to have. */
 final class AccountAmount {
     private AccountAmount() {}
@@ -14,7 +16,7 @@ final class AccountAmount {
      */
     static void require(Accounts accounts, AccountId id, String name, Money amount) {
         if (!amount.isPositive()) throw new IllegalArgumentException(name + ": " + amount);
-        var currency = accounts.find(id)
+        Currency currency = accounts.find(id)
                 .orElseThrow(
                         () -> new IllegalArgumentException("account: there is no account " + id))
                 .currency();

@@ -12,7 +12,7 @@ import io.a2b.core.testing.InMemoryLedgerSeals;
 import java.time.ZoneId;
 
 /** The fake keeps the contract that the real one keeps, or it would teach lies. */
-class InMemoryLedgerTest extends LedgerRacesContract {
+class InMemoryLedgerTest extends LedgerTracesContract {
     private Outbox told = Outbox.none();
     private final InMemoryLedger ledger = new InMemoryLedger(
             clock,

@@ -1,13 +1,11 @@
 package io.a2b.core.ledger;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.a2b.core.account.AccountId;
 import io.a2b.core.account.SpendCaps;
-import io.a2b.core.event.Outbox;
 import io.a2b.core.money.Money;
 import io.a2b.core.testing.AtOnce;
 
@@ -16,20 +14,11 @@ import org.junit.jupiter.api.Test;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.TreeMap;
 
-/** What every {@link Ledger} keeps however many ask at once, what it tells, and its chain. */
+/** What every {@link Ledger} keeps however many ask at once. */
 public abstract class LedgerRacesContract extends LedgerBooksContract {
     private static final int THREADS = 64;
-
-    /** The ledger under test, which tells {@code outbox} from now on. */
-    protected abstract Ledger telling(Outbox outbox);
-
-    /** Of the entries of the ledger under test; the same chain for all calls within a test. */
-    protected abstract LedgerSeals seals();
 
     @Test
     void neverSpendsBeyondACapHoweverManyAskAtOnce() throws Exception {
@@ -121,37 +110,6 @@ public abstract class LedgerRacesContract extends LedgerBooksContract {
             }
             return null;
         });
-    }
-
-    @Test
-    void tellsOfEachEntryOnACustomersAccount() {
-        AccountId account = accountWith("1.00");
-        List<String> told = new ArrayList<>();
-        Outbox outbox = (transaction, event) ->
-                told.add(event.subject() + " " + new TreeMap<>(event.facts()));
-        Ledger telling = telling(outbox);
-        telling.place(hold("call"), account, usd("0.50"), FIVE_MINUTES);
-        telling.post(hold("call"), usd("0.60"), "call");
-        telling.post(hold("call"), usd("0.60"), "call");
-        Booking fee = Booking.debit(
-                new EntryId("fee"),
-                account,
-                SystemAccount.REVENUE,
-                usd("0.10"),
-                EntryCode.FEE,
-                "fees");
-        telling.book(fee);
-        telling.book(fee);
-        telling.reverse(fee.id(), new EntryId("undo"), new Note("mary", "a mistake"));
-        String of = "account:" + account + " ";
-        assertEquals(
-                List.of(
-                        of + "{amount=-0.50, code=CALL_CHARGE, currency=USD,"
-                                + " entry=hold:call:charge, reference=call}",
-                        of + "{amount=-0.10, code=FEE, currency=USD, entry=fee, reference=fees}",
-                        of + "{amount=0.10, code=REVERSAL, currency=USD, entry=undo,"
-                                + " reference=fees}"),
-                told);
     }
 
     @Test
@@ -260,55 +218,6 @@ public abstract class LedgerRacesContract extends LedgerBooksContract {
         assertTrue(balance.available().micros() >= 0, balance.toString());
         // 3.60 were left; 1.60 more held, 0.80 given back, 3.20 asked for: all but 0.40 is paid
         assertTrue(balance.available().compareTo(usd("0.80")) <= 0, balance.toString());
-    }
-
-    @Test
-    void tellsBothOfATransferAndNobodyOfWhatIsRefused() {
-        AccountId from = accountWith("3.00");
-        AccountId to = accountWith("1.00");
-        List<String> told = new ArrayList<>();
-        Ledger telling = telling((transaction, event) ->
-                told.add(event.subject() + " " + event.facts().get("amount")));
-        for (String id : List.of("first", "refused")) {
-            telling.book(new Booking(
-                    new EntryId(id),
-                    new LedgerAccount.Customer(from),
-                    new LedgerAccount.Customer(to),
-                    usd("2.00"),
-                    EntryCode.TRANSFER,
-                    id));
-        }
-        assertEquals(List.of("account:" + to + " 2.00", "account:" + from + " -2.00"), told);
-    }
-
-    @Test
-    void sealsEachEntryOnceAndFindsThemAsTheyWereSealed() throws Exception {
-        AccountId account = accountWith("1.00");
-        LedgerSeals seals = seals();
-        assertEquals(SealHead.NONE, seals.verify(count -> {}).head());
-        assertEquals(1, seals.verify(count -> {}).unsealed());
-        SealHead first = seals.seal();
-        assertEquals(1, first.number());
-        assertEquals(first, seals.seal());
-        for (int i = 0; i < 9; i++) topUp("pay-" + i, account, usd("0.10"));
-        List<SealHead> heads = together(i -> i < 8 ? seals.seal() : first);
-        assertEquals(10, heads.get(0).number());
-        SealCheck check = seals.verify(first, count -> {});
-        assertEquals(new SealCheck(heads.get(0), 0, Optional.empty()), check);
-        assertEquals(first, SealHead.parse(first.toString()));
-    }
-
-    @Test
-    void aChainThatDoesNotReachAnEarlierEndWasCutOrWrittenAnew() {
-        AccountId account = accountWith("1.00");
-        topUp("pay-1", account, usd("0.10"));
-        SealHead head = seals().seal();
-        SealCheck cut = seals().verify(new SealHead(3, head.hash()), count -> {});
-        assertEquals(Optional.of("seal 3: gone, the chain once reached 3"), cut.problem());
-        assertEquals(head, cut.head());
-        SealCheck anew = seals().verify(new SealHead(2, "0".repeat(64)), count -> {});
-        assertTrue(anew.problem().orElseThrow().startsWith("seal 2: not the one"));
-        assertFalse(anew.isSound());
     }
 
     static <T> List<T> together(AtOnce.Numbered<T> work) throws Exception {

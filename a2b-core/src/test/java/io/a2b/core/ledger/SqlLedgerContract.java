@@ -30,7 +30,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * What a ledger in a database keeps besides: transactions, races, and a database that goes away.
  */
-abstract class SqlLedgerContract extends LedgerRacesContract {
+abstract class SqlLedgerContract extends LedgerTracesContract {
     private static final Map<TestDatabase, FreshDatabase> DATABASES = new ConcurrentHashMap<>();
 
     private FreshDatabase database;

@@ -48,7 +48,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Each job of the core keeps the contract of jobs. Tests share a database. */
-class CoreJobsTest {
+class JobContractOfCoreTest {
     private static final Currency USD = Currency.getInstance("USD");
     private static final AccountTerms TERMS = AccountTerms.prepaid(USD).withCallsMax(2);
 
